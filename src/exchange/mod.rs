@@ -1,0 +1,100 @@
+//! One recorded request and its response, with everything a learner may look at afterwards.
+//!
+//! In: what `live` saw on the wire and what `sandbox` and `cookies` made of it. Out: the JSON of the event stream and of
+//! `/kayit/{ws}`; this file is where that schema is documented. Cannot fail: plain data, serde only.
+//! Keys are Turkish snake_case without diacritics, because the page's scripts and outside tests read them.
+//! Not here: verdict texts (`pages::text`), the log that keeps exchanges (`store`).
+
+mod message;
+mod raised;
+mod session;
+
+pub use message::{Header, RecordedRequest, RecordedResponse, text_of};
+pub use raised::{Explanation, Level, Raised};
+pub use session::{SessionKind, SessionView};
+
+use serde::Serialize;
+
+/// One request and its response as the learner's app saw them, before the live prefix is added.
+#[derive(Debug, Clone, Serialize)]
+pub struct Exchange {
+    /// Running number in one workspace, from 1.
+    pub no: u64,
+    /// When the request arrived, milliseconds since the Unix epoch.
+    pub zaman: u64,
+    /// The lesson's slug.
+    pub ders: String,
+    /// The cell's number in its lesson, from 1.
+    pub hucre: u32,
+    /// The part of the live URL that the app does not see: `/dene/{ws}/{lesson}/{cell}`. The raw view shows it dimmed.
+    pub onek: String,
+    /// What arrived.
+    pub istek: RecordedRequest,
+    /// What the app answered.
+    pub yanit: RecordedResponse,
+    /// The lesson's Flask session around the run.
+    pub oturum: SessionView,
+    /// One verdict for each `Set-Cookie` line, in order.
+    pub kararlar: Vec<Judged>,
+    /// The executed lines, when somebody watched.
+    pub adimlar: Vec<Step>,
+    /// True when more lines ran than are kept.
+    pub adimlar_kesildi: bool,
+    /// What the program printed.
+    pub konsol: String,
+    /// What Flask warned of, and what the workbook noticed, explained.
+    pub uyarilar: Vec<Explanation>,
+    /// The error of the learner's program, explained, if there was one.
+    pub hata: Option<Raised>,
+    /// True when the app lost its module-level state just before this request (a restart the learner did not ask for).
+    pub yeniden_basladi: bool,
+    /// Microseconds in the sandbox.
+    pub sure_us: u64,
+}
+
+/// A browser's verdict on one `Set-Cookie` line, with its words for the learner.
+#[derive(Debug, Clone, Serialize)]
+pub struct Judged {
+    /// The line's value as the app wrote it.
+    pub satir: String,
+    /// The cookie's name.
+    pub ad: String,
+    /// The cookie's value.
+    pub deger: String,
+    /// `saklandi`, `degisti`, `silindi`, `silinecek-yok` or `reddedildi`.
+    pub sonuc: &'static str,
+    /// The stable id of the reason, when refused.
+    pub neden: Option<&'static str>,
+    /// The reason in one short Turkish phrase (a chip), empty when there is nothing to say.
+    pub kisa: String,
+    /// The reason with what to write instead, empty when there is nothing to say.
+    pub uzun: String,
+    /// The value that was replaced or deleted.
+    pub eski: Option<String>,
+    /// The attributes in order and what each came to mean.
+    pub oznitelikler: Vec<AttributeMeaning>,
+    /// Things that hold here but not elsewhere, and the like, explained.
+    pub uyarilar: Vec<Explanation>,
+}
+
+/// One attribute of a `Set-Cookie` line and what the browser took it for.
+#[derive(Debug, Clone, Serialize)]
+pub struct AttributeMeaning {
+    /// The attribute's name as written.
+    pub ad: String,
+    /// Its value as written.
+    pub deger: String,
+    /// One Turkish sentence.
+    pub anlam: String,
+}
+
+/// One executed line of the learner's program.
+#[derive(Debug, Clone, Serialize, serde::Deserialize)]
+pub struct Step {
+    /// The line that is about to run, from 1.
+    pub satir: u32,
+    /// The function it belongs to, `<module>` outside any.
+    pub islev: String,
+    /// Names whose value changed since the previous step, with the new value as Python prints it.
+    pub degisen: Vec<(String, String)>,
+}
