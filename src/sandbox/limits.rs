@@ -1,0 +1,54 @@
+//! The sandbox's budgets, named once. Bytes, mebibytes and milliseconds are in the names.
+//! What they bound: one request's time and output, one worker's memory, and how many workers there may be.
+
+use serde::{Deserialize, Serialize};
+
+/// What a program may use, and how many workers serve programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Wall-clock time of one request or load. The program is interrupted then, and killed [`Limits::GRACE_MILLIS`] later.
+    pub wall_millis: u64,
+    /// Address space that one workspace's own worker may add to what it was born with.
+    pub memory_mib: u64,
+    /// The same for a worker that runs lesson code for many workspaces.
+    pub shared_memory_mib: u64,
+    /// Console output of one request; what follows is dropped and said so.
+    pub console_bytes: usize,
+    /// Response body.
+    pub body_bytes: usize,
+    /// Source text of one program.
+    pub source_bytes: usize,
+    /// Recorded lines of one request.
+    pub steps: usize,
+    /// Workers that run unedited lesson code.
+    pub shared_workers: usize,
+    /// Workers that run edited code, one a workspace; the longest idle one is ended when another is needed.
+    pub private_workers: usize,
+    /// Programs one shared worker keeps loaded; the least recently used is dropped.
+    pub programs: usize,
+    /// Jobs that may wait for one worker.
+    pub queue: usize,
+}
+
+impl Limits {
+    /// Between the interruption, which a program can swallow, and the end of its process.
+    pub const GRACE_MILLIS: u64 = 150;
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            wall_millis: 1_000,
+            memory_mib: 256,
+            shared_memory_mib: 1_024,
+            console_bytes: 64 * 1024,
+            body_bytes: 1024 * 1024,
+            source_bytes: 32 * 1024,
+            steps: 500,
+            shared_workers: 2,
+            private_workers: 200,
+            programs: 4_000,
+            queue: 256,
+        }
+    }
+}

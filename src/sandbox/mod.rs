@@ -1,0 +1,63 @@
+//! Runs a lesson's Python away from everything else.
+//!
+//! In: a [`Job`] (program, request, clock). Out: an [`Outcome`] (response, session, console, steps, or the learner's error), or a
+//! [`SandboxError`] when a worker died or overstayed. No file, socket, process or environment is in a program's reach:
+//! RustPython is built without host access, and what our own `os` offers is a stand-in.
+//!
+//! ```text
+//! pool ── asks ──> nursery ── descriptors ──> zygote (this binary, prepared interpreter) ── fork ──> worker
+//!   └──────────────────────── frame: Order / Report ────────────────────────────────────────────────────┘
+//! worker: bridge -> python/_bridge.py -> python/flask;  native (_cerez): run, template, trace;  watchdog
+//! ```
+//! Shared workers run unedited lesson code, a namespace each workspace; edited code runs in a process of its workspace's own.
+//! Not here: session signing (given as [`Signing`]), explanations of errors, cookie verdicts.
+
+mod bridge;
+mod frame;
+mod limits;
+mod native;
+mod nursery;
+mod pool;
+mod protocol;
+mod python;
+mod run;
+mod template;
+mod trace;
+mod watchdog;
+mod worker;
+mod zygote;
+
+pub use limits::Limits;
+pub use native::{Sign, Signing, Unsign};
+pub use nursery::WORKER_ARGUMENT;
+pub use pool::Pool;
+pub use protocol::{AppKey, Job, Outcome, Program, Route, Traceback};
+pub use zygote::run as run_zygote;
+
+/// Why no outcome came back. The learner's own errors are outcomes, not this.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SandboxError {
+    /// Ran longer than the limit.
+    #[error("the program ran longer than {millis} ms (line {line:?})")]
+    TimeLimit {
+        /// The limit.
+        millis: u64,
+        /// Where it was stopped, if known.
+        line: Option<u32>,
+    },
+    /// Wanted more memory than the limit.
+    #[error("the program wanted more than {mebibytes} MiB")]
+    MemoryLimit {
+        /// The limit.
+        mebibytes: u64,
+    },
+    /// The worker died for another reason.
+    #[error("the worker died: {0}")]
+    Crashed(String),
+    /// Too many jobs wait.
+    #[error("too many jobs are waiting")]
+    Busy,
+    /// A worker could not be started.
+    #[error("a worker could not be started: {0}")]
+    Start(String),
+}

@@ -1,0 +1,209 @@
+//! `_cerez`: what our Python package asks of Rust. Either it is measured-hot (signing, templates, tracing), or Python without
+//! host access cannot do it (clock, random bytes, console).
+//! One program runs at a time in a worker, so what a run accumulates lives in [`super::run`]'s thread-local.
+//! `sessions` is a neighbouring room: its functions arrive as [`Signing`], given at start.
+
+use std::cell::Cell;
+
+pub(crate) use _cerez::module_def;
+
+/// Signs a session payload: secret, JSON text, epoch seconds -> cookie value.
+pub type Sign = fn(&[u8], &str, u64) -> String;
+/// Opens a session cookie: secrets, value, greatest age in seconds, epoch seconds -> JSON text, when every check holds.
+pub type Unsign = fn(&[&[u8]], &str, Option<u64>, u64) -> Option<String>;
+
+/// `sessions::signed`, as the natives call it.
+#[derive(Debug, Clone, Copy)]
+pub struct Signing {
+    /// Makes the cookie value.
+    pub sign: Sign,
+    /// Opens it.
+    pub unsign: Unsign,
+}
+
+thread_local! {
+    static SIGNING: Cell<Option<Signing>> = const { Cell::new(None) };
+}
+
+/// Sets what `_cerez.sign_session` and `_cerez.unsign_session` call on this thread.
+pub(crate) fn install(signing: Signing) {
+    SIGNING.set(Some(signing));
+}
+
+#[rustpython_vm::pymodule]
+mod _cerez {
+    use std::io::{Read, Write};
+
+    use hmac::{KeyInit, Mac};
+    use rustpython_vm::{
+        PyObjectRef, PyResult, VirtualMachine,
+        builtins::{PyBytesRef, PyDictRef, PyListRef, PyStrRef},
+        function::{ArgBytesLike, OptionalArg},
+    };
+
+    use super::SIGNING;
+    use crate::sandbox::{run, template, trace};
+
+    /// The app's clock: epoch seconds.
+    #[pyfunction]
+    fn now() -> f64 {
+        run::now()
+    }
+
+    /// Waits inside the time limit, in slices, so that an interruption is seen.
+    #[pyfunction]
+    fn sleep(seconds: f64, vm: &VirtualMachine) -> PyResult<()> {
+        if seconds.is_nan() || seconds < 0.0 {
+            return Err(vm.new_value_error("sleep length must be non-negative"));
+        }
+        let slice = std::time::Duration::from_millis(5);
+        let end = std::time::Instant::now() + std::time::Duration::from_secs_f64(seconds.min(3_600.0));
+        while let Some(left) = end.checked_duration_since(std::time::Instant::now()).filter(|left| !left.is_zero()) {
+            std::thread::sleep(left.min(slice));
+            vm.check_signals()?;
+        }
+        Ok(())
+    }
+
+    #[pyfunction]
+    fn urandom(count: usize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+        if count > 1 << 20 {
+            return Err(vm.new_value_error("urandom: at most 1048576 bytes"));
+        }
+        let mut bytes = vec![0; count];
+        getrandom::fill(&mut bytes).map_err(|error| vm.new_os_error(error.to_string()))?;
+        Ok(bytes)
+    }
+
+    /// Console text; `false` once the limit is reached.
+    #[pyfunction]
+    fn write(text: PyStrRef) -> bool {
+        run::print(&text.as_wtf8().to_string_lossy())
+    }
+
+    #[pyfunction]
+    fn hmac(algorithm: PyStrRef, key: ArgBytesLike, data: ArgBytesLike, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+        fn mac<M: Mac + KeyInit>(key: &[u8], data: &[u8]) -> Option<Vec<u8>> {
+            let mut mac = <M as KeyInit>::new_from_slice(key).ok()?;
+            mac.update(data);
+            Some(mac.finalize().into_bytes().to_vec())
+        }
+        let (key, data) = (key.borrow_buf(), data.borrow_buf());
+        match algorithm.as_wtf8().to_string_lossy().as_ref() {
+            "sha1" => mac::<hmac::Hmac<sha1::Sha1>>(&key, &data),
+            "sha256" => mac::<hmac::Hmac<sha2::Sha256>>(&key, &data),
+            "sha512" => mac::<hmac::Hmac<sha2::Sha512>>(&key, &data),
+            _ => None,
+        }
+        .ok_or_else(|| vm.new_value_error(format!("unsupported hash type {}", algorithm.as_wtf8())))
+    }
+
+    #[pyfunction]
+    fn sign_session(secret: PyBytesRef, payload: PyStrRef, now: f64, vm: &VirtualMachine) -> PyResult<String> {
+        let signing = SIGNING.get().ok_or_else(|| vm.new_runtime_error("no signing installed"))?;
+        Ok((signing.sign)(secret.as_bytes(), &payload.as_wtf8().to_string_lossy(), now.max(0.0) as u64))
+    }
+
+    #[pyfunction]
+    fn unsign_session(
+        secrets: PyListRef,
+        value: PyStrRef,
+        max_age: f64,
+        now: f64,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<String>> {
+        let signing = SIGNING.get().ok_or_else(|| vm.new_runtime_error("no signing installed"))?;
+        let secrets = secrets
+            .borrow_vec()
+            .iter()
+            .map(|secret| secret.clone().try_into_value::<PyBytesRef>(vm))
+            .collect::<PyResult<Vec<_>>>()?;
+        let secrets: Vec<&[u8]> = secrets.iter().map(|secret| secret.as_bytes()).collect();
+        let max_age = (max_age >= 0.0).then_some(max_age as u64);
+        Ok((signing.unsign)(&secrets, &value.as_wtf8().to_string_lossy(), max_age, now.max(0.0) as u64))
+    }
+
+    #[pyfunction]
+    fn pbkdf2(
+        algorithm: PyStrRef,
+        password: ArgBytesLike,
+        salt: ArgBytesLike,
+        rounds: u32,
+        length: usize,
+        vm: &VirtualMachine,
+    ) -> PyResult<Vec<u8>> {
+        let mut key = vec![0; length.min(1024)];
+        let (password, salt) = (password.borrow_buf(), salt.borrow_buf());
+        match algorithm.as_wtf8().to_string_lossy().as_ref() {
+            "sha1" => pbkdf2::pbkdf2_hmac::<sha1::Sha1>(&password, &salt, rounds, &mut key),
+            "sha256" => pbkdf2::pbkdf2_hmac::<sha2::Sha256>(&password, &salt, rounds, &mut key),
+            "sha512" => pbkdf2::pbkdf2_hmac::<sha2::Sha512>(&password, &salt, rounds, &mut key),
+            other => return Err(vm.new_value_error(format!("unsupported hash type {other}"))),
+        }
+        Ok(key)
+    }
+
+    #[pyfunction]
+    fn scrypt(
+        password: ArgBytesLike,
+        salt: ArgBytesLike,
+        n: u64,
+        r: u32,
+        p: u32,
+        length: usize,
+        vm: &VirtualMachine,
+    ) -> PyResult<Vec<u8>> {
+        let invalid = || vm.new_value_error("invalid scrypt parameters");
+        if !n.is_power_of_two() || n < 2 {
+            return Err(invalid());
+        }
+        let log_n = u8::try_from(n.trailing_zeros()).map_err(|_| invalid())?;
+        let parameters = scrypt::Params::new(log_n, r, p).map_err(|_| invalid())?;
+        let mut key = vec![0; length.min(1024)];
+        scrypt::scrypt(&password.borrow_buf(), &salt.borrow_buf(), &parameters, &mut key).map_err(|_| invalid())?;
+        Ok(key)
+    }
+
+    #[pyfunction]
+    fn zlib_compress(data: ArgBytesLike, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder
+            .write_all(&data.borrow_buf())
+            .and_then(|()| encoder.finish())
+            .map_err(|error| vm.new_os_error(error.to_string()))
+    }
+
+    #[pyfunction]
+    fn zlib_decompress(data: ArgBytesLike, most: usize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+        let mut bytes = Vec::new();
+        flate2::read::ZlibDecoder::new(&*data.borrow_buf())
+            .take(most as u64)
+            .read_to_end(&mut bytes)
+            .map_err(|error| vm.new_value_error(error.to_string()))?;
+        Ok(bytes)
+    }
+
+    /// Renders a template; see [`template`].
+    #[pyfunction]
+    fn render(
+        name: PyStrRef,
+        source: PyStrRef,
+        context: PyDictRef,
+        loader: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<String> {
+        template::render(
+            &name.as_wtf8().to_string_lossy(),
+            &source.as_wtf8().to_string_lossy(),
+            context,
+            loader,
+            vm,
+        )
+    }
+
+    /// The trace function that records steps; see [`trace`].
+    #[pyfunction]
+    fn trace(frame: PyObjectRef, event: PyStrRef, _arg: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyObjectRef {
+        trace::event(frame, &event.as_wtf8().to_string_lossy(), vm)
+    }
+}

@@ -1,0 +1,258 @@
+//! Gives jobs to workers: unedited lesson code to a few shared ones, each workspace's edited code to one of its own.
+//! In: [`Job`], [`Program`]. Out: [`Outcome`], routes, or a [`SandboxError`] about the worker. One task owns a worker's socket,
+//! so a caller that goes away leaves no half-read message behind. A worker is started when first needed, and again after
+//! it died; the programs it held then start afresh, and their next outcome says so.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::SandboxError;
+use super::limits::Limits;
+use super::nursery::{Newborn, Nursery};
+use super::protocol::{AppKey, Job, Order, Outcome, Program, Report, Route, Traceback};
+use super::zygote::Kind;
+use super::frame;
+
+/// A worker without orders for so long is ended.
+const PRIVATE_IDLE: Duration = Duration::from_secs(15 * 60);
+
+type Answer = oneshot::Sender<Result<Report, SandboxError>>;
+
+/// Cheap to clone; the workers end when the last clone is dropped.
+#[derive(Clone)]
+pub struct Pool(Arc<Inner>);
+
+struct Inner {
+    limits: Limits,
+    nursery: Arc<Nursery>,
+    shared: Vec<mpsc::Sender<(Order, Answer)>>,
+    private: Mutex<HashMap<Arc<str>, Private>>,
+    hasher: RandomState,
+    /// Programs that have answered and were not asked to forget: their next load is a restart.
+    answered: Mutex<HashMap<AppKey, Arc<str>>>,
+}
+
+struct Private {
+    orders: mpsc::Sender<(Order, Answer)>,
+    used: Instant,
+}
+
+impl Pool {
+    /// Makes the pool; must be called on a tokio runtime. Workers start in the background.
+    pub fn start(limits: Limits) -> Self {
+        let nursery = Arc::new(Nursery::new(limits));
+        let shared = (0..limits.shared_workers.max(1)).map(|_| employ(Kind::Shared, &nursery, limits)).collect();
+        Self(Arc::new(Inner {
+            limits,
+            nursery,
+            shared,
+            private: Mutex::default(),
+            hasher: RandomState::new(),
+            answered: Mutex::default(),
+        }))
+    }
+
+    /// The limits it works under.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Answers one request.
+    ///
+    /// # Errors
+    /// When the worker overstayed, died, or could not be had; the learner's own errors are in the [`Outcome`].
+    pub async fn serve(&self, job: Job) -> Result<Outcome, SandboxError> {
+        let key = job.program.key.clone();
+        let source = Arc::clone(&job.program.source);
+        let orders = self.worker(&job.program);
+        let report = send(&orders, Order::Serve(Box::new(job))).await?;
+        let Report::Served(mut outcome) = report else { return Err(self.mismatch(report)) };
+        let before = lock(&self.0.answered).insert(key, Arc::clone(&source));
+        outcome.restarted = outcome.fresh && before.is_some_and(|before| before == source);
+        Ok(*outcome)
+    }
+
+    /// Loads a program and says its routes, or the error that keeps it from loading.
+    ///
+    /// # Errors
+    /// As [`Pool::serve`].
+    pub async fn load(&self, program: Program) -> Result<Result<Vec<Route>, Box<Traceback>>, SandboxError> {
+        lock(&self.0.answered).remove(&program.key);
+        let orders = self.worker(&program);
+        match send(&orders, Order::Load(program)).await? {
+            Report::Loaded(loaded) => Ok(loaded),
+            other => Err(self.mismatch(other)),
+        }
+    }
+
+    /// Drops the state of one app, or of all apps of a workspace.
+    pub async fn forget(&self, workspace: &str, app: Option<(&str, u32)>) {
+        let of = |key: &AppKey| {
+            &*key.workspace == workspace && app.is_none_or(|(lesson, cell)| &*key.lesson == lesson && key.cell == cell)
+        };
+        lock(&self.0.answered).retain(|key, _| !of(key));
+        let mut workers = vec![self.shared(workspace)];
+        {
+            let mut private = lock(&self.0.private);
+            match app {
+                None => drop(private.remove(workspace)),
+                Some(_) => workers.extend(private.get(workspace).map(|own| own.orders.clone())),
+            }
+        }
+        let app = app.map(|(lesson, cell)| (Arc::from(lesson), cell));
+        for orders in workers {
+            // A worker that is gone has forgotten already.
+            let _ = send(&orders, Order::Forget(Arc::from(workspace), app.clone())).await;
+        }
+    }
+
+    fn worker(&self, program: &Program) -> mpsc::Sender<(Order, Answer)> {
+        if !program.edited {
+            return self.shared(&program.key.workspace);
+        }
+        let mut private = lock(&self.0.private);
+        let now = Instant::now();
+        private.retain(|_, own| now.duration_since(own.used) < PRIVATE_IDLE);
+        if !private.contains_key(&program.key.workspace)
+            && private.len() >= self.0.limits.private_workers
+            && let Some(idlest) = private.iter().min_by_key(|(_, own)| own.used).map(|(name, _)| Arc::clone(name))
+        {
+            private.remove(&idlest);
+        }
+        let own = private.entry(Arc::clone(&program.key.workspace)).or_insert_with(|| Private {
+            orders: employ(Kind::Private, &self.0.nursery, self.0.limits),
+            used: now,
+        });
+        own.used = now;
+        own.orders.clone()
+    }
+
+    fn shared(&self, workspace: &str) -> mpsc::Sender<(Order, Answer)> {
+        let lane = self.0.hasher.hash_one(workspace) as usize % self.0.shared.len();
+        self.0.shared[lane].clone()
+    }
+
+    fn mismatch(&self, report: Report) -> SandboxError {
+        match report {
+            Report::Overstayed(line) => SandboxError::TimeLimit { millis: self.0.limits.wall_millis, line },
+            _ => SandboxError::Crashed("an answer to another order".to_owned()),
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn send(orders: &mpsc::Sender<(Order, Answer)>, order: Order) -> Result<Report, SandboxError> {
+    let (answer, report) = oneshot::channel();
+    orders.try_send((order, answer)).map_err(|_| SandboxError::Busy)?;
+    report.await.unwrap_or_else(|_| Err(SandboxError::Crashed("its task ended".to_owned())))
+}
+
+/// Starts the task that owns one worker.
+fn employ(kind: Kind, nursery: &Arc<Nursery>, limits: Limits) -> mpsc::Sender<(Order, Answer)> {
+    let (orders, inbox) = mpsc::channel(limits.queue);
+    tokio::spawn(work(kind, Arc::clone(nursery), limits, inbox));
+    orders
+}
+
+async fn work(kind: Kind, nursery: Arc<Nursery>, limits: Limits, mut inbox: mpsc::Receiver<(Order, Answer)>) {
+    let mut worker = if kind == Kind::Shared { Worker::start(kind, &nursery).await.ok() } else { None };
+    while let Some((order, answer)) = inbox.recv().await {
+        let result = attempt(&mut worker, kind, &nursery, &limits, order).await;
+        if result.is_err() {
+            worker = None;
+        }
+        // The caller may have gone away; the worker is still whole.
+        let _ = answer.send(result);
+    }
+}
+
+/// Carries an order out. A worker that had ended between two orders (it may, when it has grown) is replaced silently; one
+/// that dies of this order is not given it again.
+async fn attempt(
+    worker: &mut Option<Worker>,
+    kind: Kind,
+    nursery: &Arc<Nursery>,
+    limits: &Limits,
+    order: Order,
+) -> Result<Report, SandboxError> {
+    if worker.as_ref().is_some_and(Worker::has_ended) {
+        *worker = None;
+    }
+    let living = match worker {
+        Some(living) => living,
+        None => worker.insert(Worker::start(kind, nursery).await?),
+    };
+    living.carry_out(&order, limits).await
+}
+
+struct Worker {
+    socket: tokio::net::UnixStream,
+    last_words: std::io::PipeReader,
+}
+
+impl Worker {
+    async fn start(kind: Kind, nursery: &Arc<Nursery>) -> Result<Self, SandboxError> {
+        let nursery = Arc::clone(nursery);
+        let born = tokio::task::spawn_blocking(move || nursery.birth(kind)).await;
+        let Newborn { socket, last_words } = born.map_err(|error| SandboxError::Start(error.to_string()))??;
+        let socket = socket
+            .set_nonblocking(true)
+            .and_then(|()| tokio::net::UnixStream::from_std(socket))
+            .map_err(|error| SandboxError::Start(error.to_string()))?;
+        Ok(Self { socket, last_words })
+    }
+
+    /// True when the other side has closed while nothing was asked of it.
+    fn has_ended(&self) -> bool {
+        matches!(self.socket.try_read(&mut [0]), Ok(0)) || self.socket.peer_cred().is_err()
+    }
+
+    async fn carry_out(&mut self, order: &Order, limits: &Limits) -> Result<Report, SandboxError> {
+        let started = Instant::now();
+        // The worker's own watchdog ends it first; this is for a worker that is stopped or swapped out.
+        let patience = Duration::from_millis(limits.wall_millis + 4 * Limits::GRACE_MILLIS);
+        let exchange = async {
+            frame::write_async(&mut self.socket, order).await?;
+            frame::read_async::<Report>(&mut self.socket).await
+        };
+        match tokio::time::timeout(patience, exchange).await {
+            Ok(Ok(report)) => Ok(report),
+            Err(_) => Err(SandboxError::TimeLimit { millis: limits.wall_millis, line: None }),
+            Ok(Err(_)) if started.elapsed().as_millis() as u64 >= limits.wall_millis => {
+                Err(SandboxError::TimeLimit { millis: limits.wall_millis, line: None })
+            }
+            Ok(Err(error)) => Err(self.autopsy(&error, limits).await),
+        }
+    }
+
+    /// Why it died, from what it wrote to stderr.
+    async fn autopsy(&mut self, error: &std::io::Error, limits: &Limits) -> SandboxError {
+        let read = self.last_words.try_clone().map(|pipe| {
+            tokio::task::spawn_blocking(move || {
+                let mut words = Vec::new();
+                // Whatever could be read is what there is.
+                let _ = std::io::Read::read_to_end(&mut std::io::Read::take(pipe, 4_096), &mut words);
+                String::from_utf8_lossy(&words).into_owned()
+            })
+        });
+        let words = match read {
+            Ok(task) => match tokio::time::timeout(Duration::from_millis(100), task).await {
+                Ok(Ok(words)) => words,
+                _ => String::new(),
+            },
+            Err(_) => String::new(),
+        };
+        if words.contains("memory allocation of") || words.contains("capacity overflow") {
+            SandboxError::MemoryLimit { mebibytes: limits.memory_mib }
+        } else {
+            SandboxError::Crashed(if words.is_empty() { error.to_string() } else { words })
+        }
+    }
+}
