@@ -1,0 +1,233 @@
+//! All lessons together: the only place of this room that reads files.
+//! In: a folder, or texts from inside the binary. Out: entries by number, each a lesson or its mistakes. A broken file
+//! hurts no other; only an unreadable folder is an error of the whole.
+//! Checked here because it takes more than one file: equal slugs and numbers, links and images beside the lesson,
+//! `on_kosul`. Not here: watching the folder, running anything.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    address::{LinkTarget, content_type},
+    error::{LessonError, LessonErrorKind},
+    fold::nearest,
+    format::{file_parts, is_plain_file},
+    model::{Lesson, LessonSlug},
+    parse::{missing_anchor, parse},
+    source::Source,
+};
+
+/// One lesson file and what became of it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// From the file name; for a file whose name is wrong, the name folded, so that its mistakes have an address.
+    pub slug: LessonSlug,
+    /// From the file name; 0 when the name is wrong.
+    pub number: u32,
+    /// The file's name.
+    pub file: String,
+    /// Its text; where it was not UTF-8, with replacement characters.
+    pub text: Arc<str>,
+    /// The lesson, or everything that is wrong with it.
+    pub lesson: Result<Arc<Lesson>, Vec<LessonError>>,
+}
+
+/// A file beside the lessons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its content type, from its name.
+    pub content_type: &'static str,
+}
+
+/// All lessons, sorted by number.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// Sorted by number, then by file name.
+    pub lessons: Vec<Entry>,
+    /// The folder, with its links resolved; none for embedded lessons.
+    folder: Option<PathBuf>,
+    embedded: &'static [(&'static str, &'static [u8])],
+}
+
+impl Catalog {
+    /// Reads every `.md` file of a folder; its subfolders and names that begin with a dot are left alone.
+    pub fn from_dir(folder: &Path) -> io::Result<Self> {
+        let mut files = Vec::new();
+        let mut names = BTreeSet::new();
+        for item in fs::read_dir(folder)? {
+            let path = item?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.'))
+            else {
+                continue;
+            };
+            if path.is_dir() {
+                continue;
+            }
+            // What cannot be read (a link to nowhere, say) becomes an entry that says so.
+            if is_lesson_file(name) {
+                files.push((name.to_owned(), fs::read(&path)));
+            }
+            if path.is_file() {
+                names.insert(name.to_owned());
+            }
+        }
+        let lessons = entries(files, &names);
+        Ok(Self { lessons, folder: Some(folder.canonicalize()?), embedded: &[] })
+    }
+
+    /// Lessons (and the files beside them) from inside the binary: file name and content.
+    pub fn embedded(files: &'static [(&'static str, &'static [u8])]) -> Self {
+        let names = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let lessons = files.iter().filter(|(name, _)| is_lesson_file(name));
+        let lessons = entries(lessons.map(|(name, bytes)| ((*name).to_owned(), Ok(bytes.to_vec()))).collect(), &names);
+        Self { lessons, folder: None, embedded: files }
+    }
+
+    /// The entry of a slug: the first when two files claim it.
+    pub fn entry(&self, slug: &str) -> Option<&Entry> {
+        self.lessons.iter().find(|entry| entry.slug.as_str() == slug)
+    }
+
+    /// A lesson without mistakes.
+    pub fn lesson(&self, slug: &str) -> Option<&Arc<Lesson>> {
+        self.entry(slug)?.lesson.as_ref().ok()
+    }
+
+    /// Every mistake, in the order of the lessons.
+    pub fn errors(&self) -> impl Iterator<Item = &LessonError> {
+        self.lessons.iter().filter_map(|entry| entry.lesson.as_ref().err()).flatten()
+    }
+
+    /// A file beside the lessons: a plain name of a known type, never a lesson itself, never outside the folder.
+    pub fn asset(&self, name: &str) -> Option<Asset> {
+        let content_type = content_type(name)?;
+        let bytes = match &self.folder {
+            Some(folder) => {
+                let path = folder.join(name).canonicalize().ok()?;
+                (path.starts_with(folder) && path.is_file()).then(|| fs::read(path).ok())??
+            }
+            None => self.embedded.iter().find(|(own, _)| *own == name)?.1.to_vec(),
+        };
+        Some(Asset { bytes, content_type })
+    }
+}
+
+/// `README.md` explains the folder to people; it is no lesson.
+fn is_lesson_file(name: &str) -> bool {
+    name.ends_with(".md") && !name.eq_ignore_ascii_case("README.md")
+}
+
+fn entries(mut files: Vec<(String, io::Result<Vec<u8>>)>, names: &BTreeSet<String>) -> Vec<Entry> {
+    files.sort_by_key(|(name, _)| (file_parts(name).map_or(u32::MAX, |(number, _)| number), name.clone()));
+    let mut entries: Vec<Entry> = files.into_iter().map(|(name, bytes)| entry(name, bytes)).collect();
+    duplicates(&mut entries);
+    look_up_links(&mut entries, names);
+    entries
+}
+
+fn entry(file: String, bytes: io::Result<Vec<u8>>) -> Entry {
+    let (number, slug) = file_parts(&file).map_or_else(
+        || (0, super::fold::slug_of(file.trim_end_matches(".md"))),
+        |(number, slug)| (number, slug.to_owned()),
+    );
+    let (text, lesson) = match bytes {
+        Err(error) => {
+            let kind = LessonErrorKind::Unreadable { cause: error.to_string() };
+            (String::new(), Err(vec![Source::new(&file, "").error(0..0, kind)]))
+        }
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => {
+                let lesson = parse(&file, &text).map(Arc::new);
+                (text, lesson)
+            }
+            Err(error) => {
+                let good = error.utf8_error().valid_up_to();
+                let before = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let at = before.replace("\r\n", "\n").trim_start_matches('\u{feff}').len();
+                let mistake = Source::new(&file, &text).error(at..at, LessonErrorKind::NotUtf8);
+                (text, Err(vec![mistake]))
+            }
+        },
+    };
+    Entry { slug: LessonSlug(slug.into()), number, file, text: text.into(), lesson }
+}
+
+/// The later of two files with one slug or one number is wrong.
+fn duplicates(entries: &mut [Entry]) {
+    let mut slugs: HashMap<LessonSlug, String> = HashMap::new();
+    let mut numbers: HashMap<u32, String> = HashMap::new();
+    for entry in entries.iter_mut().filter(|entry| entry.number > 0 || file_parts(&entry.file).is_some()) {
+        let same_slug = slugs
+            .get(&entry.slug)
+            .map(|other| LessonErrorKind::DuplicateSlug { slug: entry.slug.to_string(), other_file: other.clone() });
+        let same_number = numbers
+            .get(&entry.number)
+            .map(|other| LessonErrorKind::DuplicateNumber { number: entry.number, other_file: other.clone() });
+        slugs.entry(entry.slug.clone()).or_insert_with(|| entry.file.clone());
+        numbers.entry(entry.number).or_insert_with(|| entry.file.clone());
+        for kind in same_slug.into_iter().chain(same_number) {
+            let mistake = Source::new(&entry.file, &entry.text).error(0..0, kind);
+            add(entry, mistake);
+        }
+    }
+}
+
+/// Puts a mistake first among an entry's, which then has no lesson.
+fn add(entry: &mut Entry, mistake: LessonError) {
+    match &mut entry.lesson {
+        Ok(_) => entry.lesson = Err(vec![mistake]),
+        Err(mistakes) => mistakes.insert(0, mistake),
+    }
+}
+
+/// Links to lessons and files, and lessons to read first. A file that is there but broken is there.
+fn look_up_links(entries: &mut [Entry], names: &BTreeSet<String>) {
+    let lessons: HashMap<String, Option<Arc<Lesson>>> =
+        entries.iter().map(|entry| (entry.file.clone(), entry.lesson.as_ref().ok().cloned())).collect();
+    let mut files: Vec<&str> = lessons.keys().map(String::as_str).collect();
+    files.sort_unstable();
+    let slugs: Vec<String> = entries.iter().map(|entry| entry.slug.to_string()).collect();
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+    for entry in entries.iter_mut() {
+        let Ok(lesson) = &entry.lesson else { continue };
+        let mut mistakes: Vec<LessonError> = lesson
+            .links
+            .iter()
+            .filter_map(|link| {
+                let kind = match &link.target {
+                    LinkTarget::Anchor(_) => return None,
+                    LinkTarget::File(name) if names.contains(name) && is_plain_file(name) => return None,
+                    LinkTarget::File(name) => LessonErrorKind::MissingFile { found: name.clone() },
+                    LinkTarget::Prerequisite(slug) if slugs.contains(&slug.as_str()) => return None,
+                    LinkTarget::Prerequisite(slug) => LessonErrorKind::MissingPrerequisite {
+                        found: slug.to_string(),
+                        nearest: Some(nearest(slug.as_str(), &slugs).to_owned()),
+                    },
+                    LinkTarget::Lesson { file, anchor } => match (lessons.get(file), anchor) {
+                        (None, _) => LessonErrorKind::MissingLesson {
+                            found: file.clone(),
+                            nearest: Some(nearest(file, &files).to_owned()),
+                        },
+                        (Some(Some(other)), Some(anchor)) if !other.has_anchor(anchor) => {
+                            let known: Vec<&str> = other.anchors.iter().map(String::as_str).collect();
+                            missing_anchor(anchor, file, &known)
+                        }
+                        _ => return None,
+                    },
+                };
+                Some(link.place.error(kind))
+            })
+            .collect();
+        if !mistakes.is_empty() {
+            mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+            entry.lesson = Err(mistakes);
+        }
+    }
+}
