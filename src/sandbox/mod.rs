@@ -20,6 +20,7 @@ mod nursery;
 mod pool;
 mod protocol;
 mod python;
+mod records;
 mod run;
 mod template;
 mod trace;
@@ -31,6 +32,7 @@ pub use limits::Limits;
 pub use native::{Sign, Signing, Unsign};
 pub use nursery::WORKER_ARGUMENT;
 pub use pool::Pool;
+pub use records::{Records, Soon};
 pub use protocol::{AppKey, Job, Outcome, Program, Route, Traceback};
 pub use zygote::run as run_zygote;
 

@@ -42,7 +42,8 @@ mod _cerez {
     };
 
     use super::SIGNING;
-    use crate::sandbox::{run, template, trace};
+    use crate::sandbox::protocol::RecordQuestion;
+    use crate::sandbox::{records, run, template, trace};
 
     /// The app's clock: epoch seconds.
     #[pyfunction]
@@ -181,6 +182,25 @@ mod _cerez {
             .read_to_end(&mut bytes)
             .map_err(|error| vm.new_value_error(error.to_string()))?;
         Ok(bytes)
+    }
+
+    #[pyfunction]
+    fn record_get(id: PyStrRef) -> Option<Vec<u8>> {
+        records::ask(RecordQuestion::Get(id.as_wtf8().to_string_lossy().into_owned()))
+    }
+
+    #[pyfunction]
+    fn record_put(id: PyStrRef, record: ArgBytesLike, expires: f64, vm: &VirtualMachine) -> PyResult<()> {
+        let id = id.as_wtf8().to_string_lossy().into_owned();
+        match records::ask(RecordQuestion::Put(id, record.borrow_buf().to_vec(), expires)) {
+            Some(_) => Ok(()),
+            None => Err(vm.new_os_error("Oturum deposunda yer kalmadı.")),
+        }
+    }
+
+    #[pyfunction]
+    fn record_delete(id: PyStrRef) {
+        records::ask(RecordQuestion::Delete(id.as_wtf8().to_string_lossy().into_owned()));
     }
 
     /// Renders a template; see [`template`].

@@ -4,6 +4,7 @@
 use std::io::Read;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 
@@ -22,6 +23,7 @@ pub(crate) struct Newborn {
 
 /// Starts and keeps the zygote.
 pub(crate) struct Nursery {
+    program: PathBuf,
     limits: Limits,
     zygote: Mutex<Option<Zygote>>,
 }
@@ -32,9 +34,9 @@ struct Zygote {
 }
 
 impl Nursery {
-    /// Makes a nursery whose zygote starts at the first birth.
-    pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, zygote: Mutex::new(None) }
+    /// Makes a nursery whose zygote, `program` with [`WORKER_ARGUMENT`], starts at the first birth.
+    pub(crate) fn new(program: PathBuf, limits: Limits) -> Self {
+        Self { program, limits, zygote: Mutex::new(None) }
     }
 
     /// A new worker. Blocks: a millisecond, or as long as Python's start the first time.
@@ -62,7 +64,7 @@ impl Nursery {
         let failed = |error: std::io::Error| SandboxError::Start(error.to_string());
         let (mut control, theirs) = UnixStream::pair().map_err(failed)?;
         let limits = serde_json::to_string(&self.limits).map_err(|error| failed(error.into()))?;
-        let mut process = Command::new(std::env::current_exe().map_err(failed)?)
+        let mut process = Command::new(&self.program)
             .args([WORKER_ARGUMENT, &limits])
             .env_clear()
             .stdin(Stdio::from(OwnedFd::from(theirs)))

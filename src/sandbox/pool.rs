@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ use super::limits::Limits;
 use super::nursery::{Newborn, Nursery};
 use super::protocol::{AppKey, Job, Order, Outcome, Program, Report, Route, Traceback};
 use super::zygote::Kind;
+use super::records::{self, Records};
 use super::frame;
 
 /// A worker without orders for so long is ended.
@@ -28,12 +30,20 @@ pub struct Pool(Arc<Inner>);
 
 struct Inner {
     limits: Limits,
-    nursery: Arc<Nursery>,
+    place: Workplace,
     shared: Vec<mpsc::Sender<(Order, Answer)>>,
     private: Mutex<HashMap<Arc<str>, Private>>,
     hasher: RandomState,
     /// Programs that have answered and were not asked to forget: their next load is a restart.
     answered: Mutex<HashMap<AppKey, Arc<str>>>,
+}
+
+/// What every worker's task needs.
+#[derive(Clone)]
+struct Workplace {
+    nursery: Arc<Nursery>,
+    records: Arc<dyn Records>,
+    limits: Limits,
 }
 
 struct Private {
@@ -42,13 +52,14 @@ struct Private {
 }
 
 impl Pool {
-    /// Makes the pool; must be called on a tokio runtime. Workers start in the background.
-    pub fn start(limits: Limits) -> Self {
-        let nursery = Arc::new(Nursery::new(limits));
-        let shared = (0..limits.shared_workers.max(1)).map(|_| employ(Kind::Shared, &nursery, limits)).collect();
+    /// Makes the pool; must be called on a tokio runtime. Workers start in the background. `program` is this very binary
+    /// (`current_exe`, or its path in a test, whose own binary is another).
+    pub fn start(program: PathBuf, limits: Limits, records: Arc<dyn Records>) -> Self {
+        let place = Workplace { nursery: Arc::new(Nursery::new(program, limits)), records, limits };
+        let shared = (0..limits.shared_workers.max(1)).map(|_| employ(Kind::Shared, &place)).collect();
         Self(Arc::new(Inner {
             limits,
-            nursery,
+            place,
             shared,
             private: Mutex::default(),
             hasher: RandomState::new(),
@@ -124,7 +135,7 @@ impl Pool {
             private.remove(&idlest);
         }
         let own = private.entry(Arc::clone(&program.key.workspace)).or_insert_with(|| Private {
-            orders: employ(Kind::Private, &self.0.nursery, self.0.limits),
+            orders: employ(Kind::Private, &self.0.place),
             used: now,
         });
         own.used = now;
@@ -155,16 +166,16 @@ async fn send(orders: &mpsc::Sender<(Order, Answer)>, order: Order) -> Result<Re
 }
 
 /// Starts the task that owns one worker.
-fn employ(kind: Kind, nursery: &Arc<Nursery>, limits: Limits) -> mpsc::Sender<(Order, Answer)> {
-    let (orders, inbox) = mpsc::channel(limits.queue);
-    tokio::spawn(work(kind, Arc::clone(nursery), limits, inbox));
+fn employ(kind: Kind, place: &Workplace) -> mpsc::Sender<(Order, Answer)> {
+    let (orders, inbox) = mpsc::channel(place.limits.queue);
+    tokio::spawn(work(kind, place.clone(), inbox));
     orders
 }
 
-async fn work(kind: Kind, nursery: Arc<Nursery>, limits: Limits, mut inbox: mpsc::Receiver<(Order, Answer)>) {
-    let mut worker = if kind == Kind::Shared { Worker::start(kind, &nursery).await.ok() } else { None };
+async fn work(kind: Kind, place: Workplace, mut inbox: mpsc::Receiver<(Order, Answer)>) {
+    let mut worker = if kind == Kind::Shared { Worker::start(kind, &place.nursery).await.ok() } else { None };
     while let Some((order, answer)) = inbox.recv().await {
-        let result = attempt(&mut worker, kind, &nursery, &limits, order).await;
+        let result = attempt(&mut worker, kind, &place, order).await;
         if result.is_err() {
             worker = None;
         }
@@ -178,8 +189,7 @@ async fn work(kind: Kind, nursery: Arc<Nursery>, limits: Limits, mut inbox: mpsc
 async fn attempt(
     worker: &mut Option<Worker>,
     kind: Kind,
-    nursery: &Arc<Nursery>,
-    limits: &Limits,
+    place: &Workplace,
     order: Order,
 ) -> Result<Report, SandboxError> {
     if worker.as_ref().is_some_and(Worker::has_ended) {
@@ -187,9 +197,9 @@ async fn attempt(
     }
     let living = match worker {
         Some(living) => living,
-        None => worker.insert(Worker::start(kind, nursery).await?),
+        None => worker.insert(Worker::start(kind, &place.nursery).await?),
     };
-    living.carry_out(&order, limits).await
+    living.carry_out(&order, place).await
 }
 
 struct Worker {
@@ -214,13 +224,27 @@ impl Worker {
         matches!(self.socket.try_read(&mut [0]), Ok(0)) || self.socket.peer_cred().is_err()
     }
 
-    async fn carry_out(&mut self, order: &Order, limits: &Limits) -> Result<Report, SandboxError> {
+    async fn carry_out(&mut self, order: &Order, place: &Workplace) -> Result<Report, SandboxError> {
+        let limits = &place.limits;
         let started = Instant::now();
         // The worker's own watchdog ends it first; this is for a worker that is stopped or swapped out.
         let patience = Duration::from_millis(limits.wall_millis + 4 * Limits::GRACE_MILLIS);
         let exchange = async {
             frame::write_async(&mut self.socket, order).await?;
-            frame::read_async::<Report>(&mut self.socket).await
+            loop {
+                match (frame::read_async::<Report>(&mut self.socket).await?, order) {
+                    (Report::Asked(question), Order::Serve(_) | Order::Load(_)) => {
+                        let program = match order {
+                            Order::Serve(job) => &job.program,
+                            Order::Load(program) => program,
+                            _ => continue,
+                        };
+                        let answer = records::answer(&*place.records, &program.key, question).await;
+                        frame::write_async(&mut self.socket, &Order::Answer(answer)).await?;
+                    }
+                    (report, _) => return Ok(report),
+                }
+            }
         };
         match tokio::time::timeout(patience, exchange).await {
             Ok(Ok(report)) => Ok(report),

@@ -59,6 +59,8 @@ pub(crate) enum Order {
     Serve(Box<Job>),
     /// Load and say the routes.
     Load(Program),
+    /// To [`Report::Asked`], in the middle of a job.
+    Answer(Option<Vec<u8>>),
     /// Drop a program's state; `None` drops every program of the workspace.
     Forget(Arc<str>, Option<(Arc<str>, u32)>),
 }
@@ -72,8 +74,21 @@ pub(crate) enum Report {
     Loaded(Result<Vec<Route>, Box<Traceback>>),
     /// To [`Order::Forget`].
     Forgotten,
+    /// A question in the middle of a job; the job's own report follows the answer.
+    Asked(RecordQuestion),
     /// The program ran into the time limit, at this line of the learner's file.
     Overstayed(Option<u32>),
+}
+
+/// What a running program asks about its server-side session records.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum RecordQuestion {
+    /// A record's bytes.
+    Get(String),
+    /// Write bytes until an epoch second. The answer is `Some` when there was room.
+    Put(String, Vec<u8>, f64),
+    /// Delete.
+    Delete(String),
 }
 
 /// What came of one request.

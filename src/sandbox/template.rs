@@ -24,6 +24,8 @@ const FUEL: u64 = 2_000_000;
 thread_local! {
     /// A Python error that crosses the engine, which has no place for it.
     static PENDING: RefCell<Option<PyBaseExceptionRef>> = const { RefCell::new(None) };
+    /// Filters and settings, made once; a rendering works on a copy.
+    static BASE: Environment<'static> = environment();
 }
 
 /// Renders `source`, named `name`, with `context`.
@@ -35,7 +37,7 @@ pub(crate) fn render(
     vm: &VirtualMachine,
 ) -> PyResult<String> {
     PENDING.take();
-    let mut environment = environment();
+    let mut environment = BASE.with(Environment::clone);
     let load = Python(loader);
     environment.set_loader(move |name| {
         with_current_vm(|vm| match load.0.call((name.to_owned(),), vm) {

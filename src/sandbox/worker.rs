@@ -11,7 +11,7 @@ use super::limits::Limits;
 use super::protocol::{AppKey, Job, Order, Outcome, Program, Report, Traceback};
 use super::python::Python;
 use super::watchdog::Watchdog;
-use super::{bridge, frame, run, trace, zygote};
+use super::{bridge, frame, python, records, run, trace, zygote};
 use rustpython_vm::{PyObjectRef, VirtualMachine};
 
 /// Replies between two looks at the worker's own size.
@@ -33,9 +33,13 @@ struct Worker<'a> {
 
 /// Serves orders until the socket closes.
 pub(crate) fn serve(python: &Python, mut socket: UnixStream, limits: Limits) -> std::io::Result<()> {
+    records::connect(&socket)?;
     let watchdog = Watchdog::start(limits, python.interrupter());
     python.enter(|vm| {
         let bridge = Bridge::import(vm).map_err(std::io::Error::other)?;
+        python::module_attribute("_host", "born", vm)
+            .and_then(|born| born.call((), vm))
+            .map_err(|error| std::io::Error::other(python::printed(&error, vm)))?;
         let mut worker = Worker { bridge: &bridge, watchdog: &watchdog, limits, programs: HashMap::new(), turn: 0 };
         while let Some(order) = frame::read::<Order>(&mut socket)? {
             let report = worker.carry_out(order, vm);
@@ -73,6 +77,8 @@ impl Worker<'_> {
                 });
                 Report::Forgotten
             }
+            // An answer that nobody waits for: the job that asked is over.
+            Order::Answer(_) => Report::Forgotten,
         }
     }
 

@@ -7,6 +7,7 @@ import sys
 import time
 
 import _cerez
+import _io
 
 
 class TimeLimit(BaseException):
@@ -43,6 +44,20 @@ class Console:
         return True
 
 
+class FileIO(_io._RawIOBase):
+    """`_io.FileIO` for the modules that import it; there are no files here."""
+
+    def __init__(self, *args, **kwargs):
+        raise PermissionError("Burada dosya açılamaz: canlı kod dosyaya, ağa ve işletim sistemine erişemez.")
+
+
+def born():
+    """Called in a new worker: a fork copies `random`'s state, and two workers must not draw the same numbers."""
+    import random
+
+    random.seed()
+
+
 def _time_ns():
     return int(_cerez.now() * 1_000_000_000)
 
@@ -57,6 +72,8 @@ def _from_now(read):
     return read_app_clock
 
 
+if not hasattr(_io, "FileIO"):
+    _io.FileIO = FileIO
 sys.stdout = sys.__stdout__ = Console()
 sys.stderr = sys.__stderr__ = Console()
 time.time = _cerez.now

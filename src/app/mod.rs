@@ -1,0 +1,49 @@
+//! Joins the rooms into one service: state, routes, layers, the server's loop.
+//!
+//! In: a [`Config`](crate::config::Config) or parts made by a test. Out: a router ([`build`]), or a running server
+//! ([`server::run`]). Fails: [`StartError`], before the first request only.
+//! Routes are one readable list in [`router`], layers another in the same file, with the order explained.
+//! Not here: handlers of live addresses (`live`), what pages say (`pages`).
+
+pub mod asset;
+pub mod cross_site;
+pub mod log;
+pub mod page;
+pub mod policy;
+pub mod records;
+pub mod router;
+pub mod server;
+pub mod start;
+pub mod wording;
+
+pub use router::build;
+pub use start::{StartError, start};
+
+use std::sync::Arc;
+
+use crate::live::Live;
+use crate::pages::Pages;
+
+/// What all handlers share; each takes the part that it uses.
+#[derive(Clone)]
+pub struct App {
+    /// The live side.
+    pub live: Live,
+    /// The workbook's own pages.
+    pub pages: Arc<Pages>,
+    /// Pages already rendered.
+    pub rendered: Arc<page::Rendered>,
+    /// Static files, packed.
+    pub assets: Arc<asset::Assets>,
+}
+
+impl axum::extract::FromRef<App> for Live {
+    fn from_ref(app: &App) -> Self {
+        app.live.clone()
+    }
+}
+
+/// Files that live inside the binary; `src/build.rs` lists them.
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}

@@ -1,0 +1,73 @@
+//! Every route and every layer, in two readable lists.
+//!
+//! In: the [`App`]. Out: a router that tests drive without a port and `server` with one. Cannot fail.
+//! Layers, outermost first: log (sees what the others answer), security headers (on every answer, errors included), then
+//! by group: the cross-site guard and tower-cookies over `/atolye` only. Live endpoints have neither: CSRF is taught there,
+//! and their cookies are raw lines. Bodies are bounded where they are read (`live::request`).
+
+use axum::extract::{DefaultBodyLimit, State};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{any, get, post};
+use axum::Router;
+use http::HeaderMap;
+use tower_cookies::CookieManagerLayer;
+
+use crate::app::{App, cross_site, log, page, policy};
+use crate::live::{code, endpoint, expectation, jar_order, reset, stream};
+
+/// Largest JSON order to the workbook's own routes, bytes.
+const ORDER: usize = 16 * 1024;
+
+/// The whole service.
+pub fn build(app: App) -> Router {
+    let pages = Router::new()
+        .route("/", get(page::index))
+        .route("/ders/{slug}", get(page::lesson))
+        .route("/hakkinda", get(page::about))
+        .route("/static/{*name}", get(page::asset))
+        .route("/ders-dosya/{*name}", get(page::lesson_file))
+        .route("/favicon.ico", get(page::icon))
+        .route("/saglik", get(health));
+
+    let live = Router::new()
+        .route("/dene/{ws}/{lesson}/{cell}", any(endpoint::serve))
+        .route("/dene/{ws}/{lesson}/{cell}/", any(endpoint::serve))
+        .route("/dene/{ws}/{lesson}/{cell}/{*path}", any(endpoint::serve))
+        .layer(DefaultBodyLimit::disable());
+
+    let bench = Router::new()
+        .route("/atolye/{ws}/sifirla", post(reset::workspace))
+        .route("/atolye/{ws}/cerez", post(jar_order::obey))
+        .route("/atolye/{ws}/{lesson}/{cell}", get(code::read).put(code::save).delete(code::give_up))
+        .route("/atolye/{ws}/{lesson}/{cell}/sifirla", post(reset::cell))
+        .route("/atolye/{ws}/{lesson}/{cell}/beklenti/{n}", post(expectation::judge))
+        .layer(DefaultBodyLimit::max(ORDER))
+        .layer(CookieManagerLayer::new())
+        .layer(from_fn_with_state(app.live.clone(), cross_site::guard));
+
+    let news = Router::new().route("/akis/{ws}", get(stream::events)).route("/kayit/{ws}", get(stream::log));
+
+    Router::new()
+        .merge(pages)
+        .merge(live)
+        .merge(bench)
+        .merge(news)
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_allowed)
+        .layer(from_fn(policy::secure))
+        .layer(from_fn(log::line))
+        .with_state(app)
+}
+
+async fn health() -> &'static str {
+    "ok"
+}
+
+async fn not_found(State(app): State<App>, headers: HeaderMap) -> Response {
+    page::missing(&app, &headers)
+}
+
+async fn not_allowed(State(app): State<App>, headers: HeaderMap) -> Response {
+    page::not_allowed(&app, &headers)
+}

@@ -1,0 +1,130 @@
+//! Flags and their Turkish help.
+//! In: the command line and `CEREZ_…` variables. Out: a [`Config`]. Fails: a Turkish sentence about the wrong value.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Config, DEFAULT_ADDRESS, LessonSource, StoreUrl};
+use crate::pages::text;
+
+const TEMPLATE: &str = "\
+{about}
+
+Kullanım: {usage}
+
+{all-args}{after-help}
+";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cerez-defteri",
+    version,
+    about = "Çerez Defteri: Flask ile çerezleri ve oturumları canlı deneylerle öğreten çalışma defteri.",
+    help_template = TEMPLATE,
+    override_usage = "cerez-defteri [KOMUT] [SEÇENEKLER]",
+    subcommand_help_heading = "Komutlar",
+    subcommand_value_name = "KOMUT",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
+    after_help = "Komut yazılmazsa `sun` çalışır. Seçenekler ortam değişkeniyle de verilebilir."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: ServeArguments,
+    #[command(flatten)]
+    common: CommonArguments,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Defteri sunar (varsayılan komut)
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "cerez-defteri sun [SEÇENEKLER]",
+        disable_help_flag = true
+    )]
+    Sun(SunArguments),
+}
+
+#[derive(Debug, Args)]
+struct SunArguments {
+    #[command(flatten)]
+    serve: ServeArguments,
+    /// Bu yardımı gösterir
+    #[arg(short = 'h', long = "help", visible_alias = "yardim", action = clap::ArgAction::Help, help_heading = "Seçenekler")]
+    help: Option<bool>,
+}
+
+#[derive(Debug, Args)]
+struct CommonArguments {
+    /// Bu yardımı gösterir
+    #[arg(short = 'h', long = "help", visible_alias = "yardim", action = clap::ArgAction::Help, help_heading = "Seçenekler")]
+    help: Option<bool>,
+    /// Sürümü gösterir
+    #[arg(short = 'V', long = "version", visible_alias = "surum", action = clap::ArgAction::Version, help_heading = "Seçenekler")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Seçenekler")]
+struct ServeArguments {
+    /// Dinlenecek sunucu adı ve kapı; kapı 0 ise boş bir kapı seçilir [varsayılan: 127.0.0.1:3000] [ortam: CEREZ_ADRES]
+    #[arg(long, value_name = "ADRES", env = "CEREZ_ADRES", hide_env = true)]
+    adres: Option<String>,
+    /// Ders dosyalarının klasörü [varsayılan: varsa ./lessons, yoksa programın içindeki dersler] [ortam: CEREZ_DERSLER]
+    #[arg(long, value_name = "KLASÖR", env = "CEREZ_DERSLER", hide_env = true)]
+    dersler: Option<PathBuf>,
+    /// Düzenlenen kodların saklandığı klasör; yoksa oluşturulur [varsayılan: kullanıcının veri klasörü] [ortam: CEREZ_VERI]
+    #[arg(long, value_name = "KLASÖR", env = "CEREZ_VERI", hide_env = true)]
+    veri: Option<PathBuf>,
+    /// Depo, `sqlite:YOL` biçiminde [varsayılan: veri klasöründe defter.sqlite3] [ortam: CEREZ_DEPO]
+    #[arg(long, value_name = "DEPO", env = "CEREZ_DEPO", hide_env = true)]
+    depo: Option<String>,
+}
+
+impl Arguments {
+    /// The configuration of `sun`.
+    pub(super) fn config(self) -> Result<Config, String> {
+        let given = match self.command {
+            Some(Command::Sun(sun)) => sun.serve,
+            None => self.serve,
+        };
+        let address = address(given.adres.as_deref().filter(|text| !text.is_empty()).unwrap_or(DEFAULT_ADDRESS))?;
+        let lessons = match given.dersler.filter(|path| !path.as_os_str().is_empty()) {
+            Some(folder) => LessonSource::Folder(folder),
+            None if PathBuf::from("lessons").is_dir() => LessonSource::Folder(PathBuf::from("lessons")),
+            None => LessonSource::Embedded,
+        };
+        let data = given.veri.filter(|path| !path.as_os_str().is_empty()).unwrap_or_else(data_folder);
+        let store = match given.depo.filter(|text| !text.is_empty()) {
+            Some(text) => match text.strip_prefix("sqlite:").filter(|path| !path.is_empty()) {
+                Some(path) => StoreUrl::Sqlite(PathBuf::from(path)),
+                None => return Err(text::bad_store(&text)),
+            },
+            None => StoreUrl::Sqlite(data.join("defter.sqlite3")),
+        };
+        Ok(Config { address, lessons, data, store })
+    }
+}
+
+/// `host:port`; the port is checked here, the host when it is bound.
+fn address(text: &str) -> Result<String, String> {
+    let port = text.rsplit_once(':').filter(|(host, _)| !host.is_empty()).and_then(|(_, port)| port.parse::<u16>().ok());
+    if port.is_some() { Ok(text.to_owned()) } else { Err(text::bad_address(text)) }
+}
+
+/// Where a program of this user keeps its data: `$XDG_DATA_HOME`, `~/.local/share`, `%LOCALAPPDATA%`, else `./veri`.
+fn data_folder() -> PathBuf {
+    let variable = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = variable("XDG_DATA_HOME")
+        .or_else(|| variable("LOCALAPPDATA"))
+        .or_else(|| variable("HOME").map(|home| home.join(".local/share")));
+    base.map_or_else(|| PathBuf::from("veri"), |base| base.join("cerez-defteri"))
+}

@@ -1,0 +1,62 @@
+//! `sun`: starts the service, says that it is ready, and ends it on Ctrl-C or SIGTERM.
+//! In: a [`Config`]. Out: an exit code. Fails with a Turkish message and 2, before the ready line.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+use crate::app;
+use crate::cli::complain;
+use crate::config::Config;
+use crate::pages::text;
+
+/// Serves until a signal comes.
+pub(super) fn run(config: &Config) -> ExitCode {
+    // Quiet by default: in a class the terminal shows the ready line and what goes wrong. `RUST_LOG=info` shows requests.
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&text::no_runtime(&error)),
+    };
+    let code = runtime.block_on(serve(config));
+    runtime.shutdown_background();
+    code
+}
+
+async fn serve(config: &Config) -> ExitCode {
+    let (stop, stopping) = watch::channel(false);
+    let started = match app::start(config, stopping).await {
+        Ok(started) => started,
+        Err(error) => return complain(&text::start_error(&error.trouble())),
+    };
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "Hazır: http://{}", started.address);
+    let _ = out.flush();
+    tokio::spawn(async move {
+        signal().await;
+        let _ = stop.send(true);
+        // A second signal does not wait for open requests.
+        signal().await;
+        std::process::exit(130);
+    });
+    started.serve().await;
+    ExitCode::SUCCESS
+}
+
+#[cfg(unix)]
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() {
+    let _ = tokio::signal::ctrl_c().await;
+}

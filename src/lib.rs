@@ -1,0 +1,51 @@
+//! **Çerez Defteri**: a Turkish interactive workbook about HTTP cookies and sessions with Flask, in one binary.
+//!
+//! # The map
+//! ```text
+//! main.rs        arguments -> command; nothing else
+//! cli/           sun (serve, the default); later denetle, yeni, calistir                      (clap)
+//! config.rs      every flag and environment variable, its default, its unit
+//! app/           router, layer stack, security headers, state, graceful shutdown            (axum, tower-http, hyper)
+//! pages/         lesson page, index; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja)
+//! live/          the live endpoint, workspace code, event stream: HTTP <-> exchange          (axum, tower-cookies, lol_html)
+//! lessons/       Markdown -> lessons, expectations                                          (pulldown-cmark)
+//! sandbox/       Job in, Outcome out: pool, workers, limits, python/*.py                    (rustpython)
+//! sessions/      Flask's signed cookie
+//! cookies/       RFC 6265bis as pure functions
+//! exchange/      plain data, serde only
+//! store/         edits on disk, the bounded log of exchanges                                (rusqlite)
+//! ```
+//! `main -> cli -> app -> {pages, live} -> {lessons, sandbox, sessions, store} -> {cookies, exchange}`. Never backwards,
+//! never sideways inside a brace; `config` is plain data that all above `store` may read. The crate in brackets is
+//! imported in that room only. `tests/suite/rooms.rs` reads the `use` lines and fails on a wrong arrow.
+//! `pages` and `live` are neighbours: what `live` needs said in Turkish it asks of `live::Wording`, which `app` fills.
+//!
+//! # The walk: one click on «Dene»
+//! ```text
+//! LEG A  browser: <form> or fetch to /dene/{ws}/{lesson}/{cell}/giris, real method, real body
+//!   app      request id, log, security headers -> route
+//!   live     RecordedRequest from what arrived (header lines in order, prefix taken away)
+//!   store    the learner's edit, if any
+//!   lessons  (lesson, cell) -> Cell, parsed at load
+//!   sandbox  Job{source, templates, request, clock, trace} -> Outcome{response, steps, console, session | raised}
+//!   live     the response, prefix added
+//!   cookies  each Set-Cookie -> Verdict, by the workspace's model browser
+//!   exchange all of it, one immutable value
+//!   store    append to the workspace's log, wake its event stream
+//! LEG B  browser: EventSource /akis/{ws} -> exchange as JSON -> panels redraw; the page also reads document.cookie
+//!        and asks GET /dene/{ws}/{lesson}/{cell}/{path}/.depo, and POST …/beklenti/{n} for the checklist
+//! ```
+//! Limits that the record has: the HTTP library lower-cases header names and groups lines of one name; names are shown as
+//! HTTP/1 browsers write them. `Date`, `Content-Length` and `Connection` are added after the handler.
+
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod cookies;
+pub mod exchange;
+pub mod lessons;
+pub mod live;
+pub mod pages;
+pub mod sandbox;
+pub mod sessions;
+pub mod store;

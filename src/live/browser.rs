@@ -1,0 +1,160 @@
+//! The model of one workspace's browser: a [`Jar`] that is fed what the real browser was sent.
+//!
+//! In: `Set-Cookie` lines as they leave (prefix included) with the real URL; the `Cookie` header that came back. Out:
+//! verdicts, and the cookies with their attributes, which a server never sees otherwise. Cannot fail.
+//! Rule: RFC 6265bis through `cookies`; who started a request is read from Fetch Metadata (`Sec-Fetch-Site`, `-Mode`).
+//! What it cannot know: cookies set by scripts or by hand. They show as unknown; what is gone is dropped when noticed.
+
+use std::time::SystemTime;
+
+use http::HeaderMap;
+use http::Method;
+
+use crate::live::bench::CookiePlace;
+use crate::cookies::{Cookie, Jar, RequestContext, Site, Timestamp, Url, Verdict};
+
+/// One workspace's model browser.
+#[derive(Debug, Default)]
+pub struct Browser {
+    jar: Jar,
+}
+
+/// One cookie of a request's `Cookie` header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentCookie {
+    /// Name, empty for a pair without `=`.
+    pub name: Vec<u8>,
+    /// Value, quotes included.
+    pub value: Vec<u8>,
+}
+
+/// One cookie as the Depo lists it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The model's cookie, when the model knows it.
+    pub known: Option<Cookie>,
+    /// Name and value as the browser sent them; the model's when it was not sent here.
+    pub pair: SentCookie,
+    /// It came with this request.
+    pub sent: bool,
+}
+
+impl Browser {
+    /// The browser's verdict on one line, with the jar changed accordingly.
+    pub fn take(&mut self, line: &[u8], context: &RequestContext) -> Verdict {
+        self.jar.set(line, context, now())
+    }
+
+    /// The jar, for expectations.
+    pub fn jar(&self) -> &Jar {
+        &self.jar
+    }
+
+    /// Forgets the cookie of this place.
+    pub fn forget(&mut self, place: &CookiePlace) {
+        self.jar.remove(place.name.as_bytes(), None, Some(&place.path));
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.jar.clear();
+    }
+
+    /// Compares the model with what the browser sent to this URL, drops what is gone, and lists all cookies of the host.
+    pub fn list(&mut self, sent: &[SentCookie], context: &RequestContext) -> Vec<Listed> {
+        let now = now();
+        let mut left: Vec<&SentCookie> = sent.iter().collect();
+        let mut listed = Vec::new();
+        let mut gone = Vec::new();
+        for (cookie, withheld) in self.jar.explain(context, now) {
+            let same_name = left.iter().position(|pair| pair.name == cookie.name.as_bytes());
+            let pair = SentCookie { name: cookie.name.as_bytes().to_vec(), value: cookie.value.as_bytes().to_vec() };
+            match (withheld, same_name) {
+                (None, Some(at)) => {
+                    let pair = left.remove(at).clone();
+                    // A script wrote another value over it: its attributes may have changed as well.
+                    let known = (pair.value == cookie.value.as_bytes()).then(|| cookie.clone());
+                    listed.push(Listed { known, pair, sent: true });
+                }
+                (None, None) => gone.push(cookie.clone()),
+                (Some(_), _) => listed.push(Listed { known: Some(cookie.clone()), pair, sent: false }),
+            }
+        }
+        for cookie in gone {
+            let path = cookie.path.to_text().into_owned();
+            self.jar.remove(cookie.name.as_bytes(), Some(&cookie.domain), Some(&path));
+        }
+        listed.extend(left.into_iter().map(|pair| Listed { known: None, pair: pair.clone(), sent: true }));
+        listed
+    }
+}
+
+/// The cookie model's clock.
+pub fn now() -> Timestamp {
+    Timestamp::from(SystemTime::now())
+}
+
+/// The pairs of every `Cookie` header line, bytes as they came. Rule: RFC 6265bis §5.8.3, read backwards.
+pub fn sent_cookies(headers: &HeaderMap) -> Vec<SentCookie> {
+    let lines = headers.get_all(http::header::COOKIE).iter();
+    let parts = lines.flat_map(|line| line.as_bytes().split(|&byte| byte == b';')).map(<[u8]>::trim_ascii);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(|part| match part.iter().position(|&byte| byte == b'=') {
+            Some(at) => SentCookie { name: part[..at].to_vec(), value: part[at + 1..].to_vec() },
+            None => SentCookie { name: Vec::new(), value: part.to_vec() },
+        })
+        .collect()
+}
+
+/// Who started the request and how, as far as the browser says so. Without Fetch Metadata: the page itself.
+pub fn context_of(method: &Method, headers: &HeaderMap, url: &str) -> RequestContext {
+    let meta = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // Scheme and host were made by `request::origin_of`, whose fallback always parses.
+    let url = Url::parse(url).or_else(|_| Url::parse("http://127.0.0.1/"));
+    let url = url.expect("the fallback is a URL");
+    let foreign = matches!(meta("sec-fetch-site"), "cross-site");
+    let mut context = RequestContext::navigation_to(url).with_method(method.clone());
+    let own = Site::of(&context.url);
+    let initiator = if foreign { Site::opaque() } else { own };
+    match (meta("sec-fetch-mode"), meta("sec-fetch-site")) {
+        ("navigate", "none") => {}
+        ("navigate", _) if meta("sec-fetch-dest") != "iframe" => context = context.started_by(initiator),
+        _ => context = context.embedded_in(initiator),
+    }
+    context
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Browser, SentCookie, context_of, sent_cookies};
+    use http::{HeaderMap, HeaderValue, Method};
+
+    fn sent(line: &'static str) -> Vec<SentCookie> {
+        let mut headers = HeaderMap::new();
+        headers.insert("cookie", HeaderValue::from_static(line));
+        sent_cookies(&headers)
+    }
+
+    #[test]
+    fn the_model_drops_what_the_browser_lost_and_shows_what_it_did_not_know() {
+        let mut browser = Browser::default();
+        let context = context_of(&Method::GET, &HeaderMap::new(), "http://localhost:3000/dene/abcd/x/1/oku");
+        for line in ["a=1; Path=/", "b=2; Path=/; HttpOnly", "c=3; Path=/dene/abcd/x/1/baska"] {
+            browser.take(line.as_bytes(), &context);
+        }
+        let listed = browser.list(&sent("b=2; d=4"), &context);
+        let shown: Vec<_> = listed.iter().map(|one| (one.pair.name.as_slice(), one.known.is_some(), one.sent)).collect();
+        assert_eq!(shown, [(&b"b"[..], true, true), (b"c", true, false), (b"d", false, true)]);
+        assert_eq!(browser.jar().len(), 2, "a is gone");
+    }
+
+    #[test]
+    fn a_value_that_a_script_changed_is_not_shown_with_old_attributes() {
+        let mut browser = Browser::default();
+        let context = context_of(&Method::GET, &HeaderMap::new(), "http://localhost:3000/");
+        browser.take(b"a=1; Path=/; Max-Age=60", &context);
+        let listed = browser.list(&sent("a=2"), &context);
+        assert!(listed[0].known.is_none());
+    }
+}

@@ -1,0 +1,108 @@
+//! What a lesson expects of one of its requests, judged after the learner's click.
+//!
+//! In: `POST /atolye/{ws}/{lesson}/{cell}/beklenti/{n}` with `{sonra, js}`. Out: `{maddeler, baska_cerezler}`.
+//! Fails: 404 when there is no such request, 400 when the order does not read, 403 on the common bench.
+//! Rules 5 and 9 of LESSON-FORMAT: the judging is `lessons::judge`; here its materials are brought together.
+//! In order means: since «Sıfırla», requests 1 to n were judged one after the other, each once.
+
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::exchange::Exchange;
+use crate::lessons::{JarCookie, Seen, foreign_cookies, judge as judge_all};
+use crate::live::browser::{Browser, now};
+use crate::live::prefix::Prefix;
+use crate::live::program::{Found, find};
+use crate::live::wording::Refused;
+use crate::live::{Live, refuse};
+
+/// What the page knows of the click.
+#[derive(Debug, Deserialize)]
+pub struct Click {
+    /// Number of the last exchange before it.
+    #[serde(default)]
+    sonra: u64,
+    /// `document.cookie` after it.
+    #[serde(default)]
+    js: String,
+}
+
+/// `POST …/beklenti/{n}`.
+pub async fn judge(
+    State(live): State<Live>,
+    Path(place): Path<(String, String, String, usize)>,
+    click: Result<Json<Click>, JsonRejection>,
+) -> Response {
+    let found = match find(&live, &place.0, &place.1, &place.2) {
+        Ok(found) if found.workspace.is_common() => return refuse(&live, Refused::CommonBench),
+        Ok(found) => found,
+        Err(refused) => return refuse(&live, refused),
+    };
+    let Ok(Json(click)) = click else { return refuse(&live, Refused::BadOrder) };
+    let number = place.3;
+    let Some(request) = number.checked_sub(1).and_then(|index| found.cell.requests.get(index)) else {
+        return refuse(&live, Refused::NoSuchCell);
+    };
+    let exchanges = exchanges_since(&live, &found, click.sonra);
+    let (in_order, names, jar) = {
+        let bench = live.bench(found.workspace.as_str());
+        let mut memory = bench.lock();
+        let jar = jar_of(&memory.browser, &found);
+        let cell = memory.cell(&found.lesson, found.cell.number);
+        (cell.note_sent(number), cell.names.iter().cloned().collect::<Vec<_>>(), jar)
+    };
+    let seen = Seen {
+        exchanges: &exchanges,
+        jar: &jar,
+        script_cookies: &click.js,
+        known_names: Some(&names),
+        in_order,
+    };
+    let foreign = foreign_cookies(&seen);
+    let items: Vec<_> = judge_all(&request.expectations, &seen)
+        .iter()
+        .map(|one| {
+            let text = live.wording.expectation(&request.expectations[one.expectation].kind);
+            json!({
+                "gecti": one.passed,
+                "metin": text,
+                "beklenen": one.expected,
+                "gelen": one.got,
+                "ileti": live.wording.judgement(one, &request.expectations[one.expectation].kind, &foreign),
+            })
+        })
+        .collect();
+    Json(json!({ "maddeler": items, "baska_cerezler": foreign })).into_response()
+}
+
+/// The cell's exchanges after a number, in order.
+fn exchanges_since(live: &Live, found: &Found, after: u64) -> Vec<Exchange> {
+    let (exchanges, _) = live.log.since(found.workspace.as_str(), after);
+    let own = exchanges.iter().filter(|one| one.ders == found.slug() && one.hucre == found.cell.number);
+    own.map(|one| Exchange::clone(one)).collect()
+}
+
+/// The model browser's cookies in the app's view.
+fn jar_of(browser: &Browser, found: &Found) -> Vec<JarCookie> {
+    let prefix = Prefix::new(found.prefix(), "http", "");
+    let now = now();
+    let cookie = |own: &crate::cookies::Cookie| {
+        let path = own.path.to_text();
+        JarCookie {
+            name: own.name.to_text().into_owned(),
+            value: own.value.to_text().into_owned(),
+            path: prefix.cookie_path_in(&path).to_owned(),
+            domain: (!own.host_only).then(|| own.domain.clone()),
+            secure: own.secure,
+            http_only: own.http_only,
+            same_site: own.same_site.as_str().map(str::to_owned),
+            partitioned: own.partition_key.is_some(),
+            seconds_left: own.secs_left(now),
+        }
+    };
+    browser.jar().cookies(now).map(cookie).collect()
+}

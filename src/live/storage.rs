@@ -1,0 +1,163 @@
+//! The storage view: what the browser sends to a path of the app, with what only the model browser knows.
+//!
+//! In: `GET /dene/{ws}/{lesson}/{cell}/{path}/.depo`. Out: `{cerezler, sunucu}` (see `Shown` and `Record`), never recorded.
+//! Fails: 404 when there is no such cell.
+//! A cookie that a script set, or changed, has no known attributes (`bilinen: false`). The address ends in `/.depo` so that
+//! cookies whose `Path` is the app's own path come with the request.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use http::header::CACHE_CONTROL;
+use http::request::Parts;
+use http::HeaderValue;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::exchange::{SessionKind, text_of};
+use crate::live::browser::{Listed, context_of, now, sent_cookies};
+use crate::live::names::Place;
+use crate::live::prefix::Prefix;
+use crate::live::program::found;
+use crate::live::request::origin_of;
+use crate::live::{Live, refuse};
+use crate::sessions::signed;
+
+/// One cookie.
+#[derive(Debug, Serialize)]
+struct Shown {
+    ad: String,
+    deger: String,
+    /// Host or domain.
+    alan: String,
+    /// Path in the app's view, and as the browser keeps it.
+    yol: String,
+    yol_ham: String,
+    /// Seconds left; null for a cookie that ends with the browser, or whose attributes are not known.
+    omur: Option<i64>,
+    bitis_ms: Option<i64>,
+    httponly: bool,
+    secure: bool,
+    samesite: &'static str,
+    /// False when the attributes are not known.
+    bilinen: bool,
+    /// It goes to this path now.
+    gonderiliyor: bool,
+    /// `bu-deneme` or `butun-dersler`.
+    kapsam: &'static str,
+}
+
+/// The server's side.
+#[derive(Debug, Default, Serialize)]
+struct Record {
+    tur: SessionKind,
+    kimlik: Option<String>,
+    veri: Value,
+    imza: Option<Signature>,
+}
+
+/// The three parts of Flask's signed cookie, readable without the key.
+#[derive(Debug, Serialize)]
+struct Signature {
+    yuk: String,
+    zaman: Option<String>,
+    zaman_ms: Option<u64>,
+    imza: String,
+}
+
+/// Answers one `.depo`. `path` is the app's path, without `/.depo`.
+pub async fn show(live: &Live, place: &Place, path: &str, head: &Parts) -> Response {
+    let found = match found(live, place.workspace.clone(), &place.lesson, place.cell) {
+        Ok(found) => found,
+        Err(refused) => return refuse(live, refused),
+    };
+    let (scheme, host) = origin_of(head);
+    let prefix = Prefix::new(found.prefix(), scheme, &host);
+    let url = format!("{scheme}://{host}{}{path}/.depo", prefix.path());
+    let context = context_of(&head.method, &head.headers, &url);
+    let sent = sent_cookies(&head.headers);
+    let listed = if found.workspace.is_common() {
+        let unknown = |pair: crate::live::browser::SentCookie| Listed { known: None, pair, sent: true };
+        sent.into_iter().map(unknown).collect()
+    } else {
+        live.bench(found.workspace.as_str()).lock().browser.list(&sent, &context)
+    };
+    let host_name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
+    let cookies: Vec<Shown> = listed.iter().map(|one| shown(one, &prefix, host_name)).collect();
+    let record = record_of(live, &found, &listed);
+    let mut response = Json(serde_json::json!({ "cerezler": cookies, "sunucu": record })).into_response();
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn shown(listed: &Listed, prefix: &Prefix, host: &str) -> Shown {
+    let (name, value) = (text_of(&listed.pair.name), text_of(&listed.pair.value));
+    let Some(cookie) = &listed.known else {
+        return Shown {
+            ad: name,
+            deger: value,
+            alan: host.to_owned(),
+            yol: "/".to_owned(),
+            yol_ham: "/".to_owned(),
+            omur: None,
+            bitis_ms: None,
+            httponly: false,
+            secure: false,
+            samesite: "",
+            bilinen: false,
+            gonderiliyor: listed.sent,
+            kapsam: "butun-dersler",
+        };
+    };
+    let path = cookie.path.to_text().into_owned();
+    let own = path.starts_with(prefix.path());
+    Shown {
+        ad: name,
+        deger: value,
+        alan: cookie.domain.clone(),
+        yol: prefix.cookie_path_in(&path).to_owned(),
+        yol_ham: path,
+        omur: cookie.secs_left(now()),
+        bitis_ms: cookie.expires.map(|end| end.unix_micros() / 1000),
+        httponly: cookie.http_only,
+        secure: cookie.secure,
+        samesite: cookie.same_site.as_str().unwrap_or(""),
+        bilinen: true,
+        gonderiliyor: listed.sent,
+        kapsam: if own { "bu-deneme" } else { "butun-dersler" },
+    }
+}
+
+/// The session as the cell's last exchange left it, and the parts of its cookie.
+fn record_of(live: &Live, found: &crate::live::program::Found, listed: &[Listed]) -> Record {
+    let signature = listed.iter().filter(|one| one.pair.name == b"session").find_map(|one| signature_of(&one.pair.value));
+    let (exchanges, _) = live.log.since(found.workspace.as_str(), 0);
+    let last = exchanges
+        .iter()
+        .rev()
+        .find(|one| one.ders == found.slug() && one.hucre == found.cell.number && one.oturum.tur != SessionKind::Yok);
+    match (last, signature) {
+        (Some(one), signature) if one.oturum.tur == SessionKind::Kayit => {
+            let view = &one.oturum;
+            Record { tur: view.tur, kimlik: view.kimlik.clone(), veri: view.sonra.clone(), imza: signature.map(|(s, _)| s) }
+        }
+        (_, Some((signature, data))) => {
+            Record { tur: SessionKind::Imzali, kimlik: None, veri: data, imza: Some(signature) }
+        }
+        (_, None) => Record::default(),
+    }
+}
+
+fn signature_of(value: &[u8]) -> Option<(Signature, Value)> {
+    let value = std::str::from_utf8(value).ok()?;
+    let peeked = signed::peek(value).ok()?;
+    let data = serde_json::from_str(&peeked.payload_json).ok()?;
+    let mut parts = value.rsplitn(3, '.');
+    let (signature, time, payload) = (parts.next()?, parts.next()?, parts.next()?);
+    let signature = Signature {
+        yuk: payload.to_owned(),
+        zaman: Some(time.to_owned()),
+        zaman_ms: peeked.timestamp.map(|secs| secs.saturating_mul(1000)),
+        imza: signature.to_owned(),
+    };
+    Some((signature, data))
+}

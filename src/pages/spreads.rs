@@ -1,0 +1,266 @@
+//! Lays a lesson out: prose on the left, at most one cell beside it.
+//!
+//! In: a [`Lesson`]. Out: spreads in order, with the names of the page contract. Cannot fail.
+//! A section begins a spread. A second cell in it begins another, which takes the prose that stands right before the cell:
+//! there the author leads up to it. An exercise with an editor of its own is such a cell.
+//! Not here: Markdown (`lessons`), the teacher's notes (their view comes later).
+
+use minijinja::Value;
+use serde::Serialize;
+
+use crate::lessons::{Action, Block, Cell, CellKind, Exercise, Language, Lesson, Question, Section, TryRequest, highlight};
+use crate::pages::actions;
+use crate::pages::view::{safe, section_number};
+
+/// Prose and the cell beside it.
+#[derive(Debug, Serialize)]
+pub struct Spread {
+    section: Option<Heading>,
+    prose_html: Value,
+    cells: Vec<Shown>,
+}
+
+#[derive(Debug, Serialize)]
+struct Heading {
+    anchor: String,
+    no: String,
+    title_html: Value,
+}
+
+#[derive(Debug, Serialize)]
+struct Shown {
+    no: u32,
+    label: String,
+    file: String,
+    code: String,
+    code_html: Value,
+    rows: usize,
+    first_line: usize,
+    folded_html: Value,
+    broken: bool,
+    model: bool,
+    requests: Vec<Request>,
+}
+
+#[derive(Debug, Serialize)]
+struct Request {
+    n: usize,
+    method: String,
+    target: String,
+    label: String,
+    url: String,
+    fields: Vec<Field>,
+    body: String,
+    content_type: Option<&'static str>,
+    headers: Vec<(String, String)>,
+    actions: Vec<actions::Shown>,
+    expects: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Field {
+    name: String,
+    value: String,
+}
+
+/// The lesson's spreads; the first is its introduction.
+pub fn spreads(lesson: &Lesson) -> Vec<Spread> {
+    let mut layout = Layout { lesson, spreads: Vec::new(), open: Open::default(), label: lesson.number.to_string(), cells: 0 };
+    layout.blocks(&lesson.intro);
+    layout.close(true);
+    for (index, section) in lesson.sections.iter().enumerate() {
+        layout.section(index, section);
+    }
+    layout.spreads
+}
+
+struct Layout<'a> {
+    lesson: &'a Lesson,
+    spreads: Vec<Spread>,
+    open: Open,
+    /// The section's number, for the labels of its cells.
+    label: String,
+    /// Cells of the section so far.
+    cells: usize,
+}
+
+/// The spread that is being filled.
+#[derive(Default)]
+struct Open {
+    heading: Option<Heading>,
+    prose: String,
+    /// Where the last run of prose begins, to be taken along by a second cell.
+    last_prose: Option<usize>,
+    cell: Option<Shown>,
+}
+
+impl Layout<'_> {
+    fn section(&mut self, index: usize, section: &Section) {
+        self.label = section_number(self.lesson, index);
+        self.cells = 0;
+        let heading = Heading { anchor: section.anchor.clone(), no: self.label.clone(), title_html: safe(&section.title) };
+        self.open.heading = Some(heading);
+        self.blocks(&section.blocks);
+        self.close(true);
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Prose(html) => self.lead(html.as_str()),
+            Block::Heading { level, anchor, html } => {
+                self.lead(&format!("<h{level} id=\"{anchor}\">{}</h{level}>\n", html.as_str()));
+            }
+            Block::Cell(cell) => self.cell(cell),
+            Block::Example(example) => self.aside(&code(&example.code, Language::Python)),
+            Block::Template(template) => {
+                let name = escaped(&template.name);
+                let code = code(&template.source, Language::Jinja);
+                self.aside(&format!("<figure class=\"file\"><figcaption><code>{name}</code></figcaption>{code}</figure>\n"));
+            }
+            Block::Prediction(question) => self.aside(&question_html(question, "data-tahmin")),
+            Block::Quiz(question) => self.aside(&question_html(question, "data-soru")),
+            Block::Teacher(_) => {}
+            Block::Exercise(exercise) => self.exercise(exercise),
+        }
+    }
+
+    /// Prose that may lead up to the next cell.
+    fn lead(&mut self, html: &str) {
+        self.open.last_prose.get_or_insert(self.open.prose.len());
+        self.open.prose.push_str(html);
+    }
+
+    /// Something that belongs to what stands before it.
+    fn aside(&mut self, html: &str) {
+        self.open.last_prose = None;
+        self.open.prose.push_str(html);
+    }
+
+    fn cell(&mut self, cell: &Cell) {
+        if self.open.cell.is_some() {
+            let tail = self.open.last_prose.map(|at| self.open.prose.split_off(at)).unwrap_or_default();
+            self.close(false);
+            self.open.prose = tail;
+        }
+        self.cells += 1;
+        let label = if self.cells == 1 { self.label.clone() } else { format!("{}-{}", self.label, self.cells) };
+        self.open.cell = Some(shown(self.lesson, cell, label));
+        self.open.last_prose = None;
+    }
+
+    fn exercise(&mut self, exercise: &Exercise) {
+        // At level 2 the section's own heading is the exercise's.
+        if exercise.level != 2 {
+            self.lead(&format!("<h3 id=\"{}\">Alıştırma: {}</h3>\n", exercise.anchor, exercise.title.as_str()));
+        }
+        for block in &exercise.blocks {
+            self.block(block);
+        }
+        for (index, hint) in exercise.hints.iter().enumerate() {
+            let name = if exercise.hints.len() > 1 { format!("{}. ipucu", index + 1) } else { "İpucu".to_owned() };
+            self.lead(&format!("<details class=\"hint\"><summary>{name}</summary>{}</details>\n", hint.as_str()));
+        }
+        if !exercise.browser_task && matches!(exercise.cell.kind, CellKind::Exercise(_)) {
+            self.cell(&exercise.cell);
+        }
+    }
+
+    /// Ends the spread; an empty one vanishes unless it carries the lesson's head.
+    fn close(&mut self, end: bool) {
+        let open = std::mem::take(&mut self.open);
+        let first = self.spreads.is_empty();
+        if !first && end && open.heading.is_none() && open.prose.is_empty() && open.cell.is_none() {
+            return;
+        }
+        self.spreads.push(Spread {
+            section: open.heading,
+            prose_html: Value::from_safe_string(open.prose),
+            cells: open.cell.into_iter().collect(),
+        });
+    }
+}
+
+fn shown(lesson: &Lesson, cell: &Cell, label: String) -> Shown {
+    let folded = if cell.folded.is_empty() { String::new() } else { highlight(&cell.folded, Language::Python).0 };
+    Shown {
+        no: cell.number,
+        label,
+        file: cell.file_name.clone(),
+        code: cell.code.clone(),
+        code_html: safe(&highlight(&cell.code, Language::Python)),
+        rows: cell.code.lines().count().clamp(3, 40) + 1,
+        first_line: cell.line_offset() + 1,
+        folded_html: Value::from_safe_string(folded),
+        broken: cell.is_broken(),
+        model: cell.origin.is_some(),
+        requests: cell.requests.iter().enumerate().map(|(index, one)| request(lesson, cell, index, one)).collect(),
+    }
+}
+
+fn request(lesson: &Lesson, cell: &Cell, index: usize, request: &TryRequest) -> Request {
+    let own_type = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    let form = own_type.is_none_or(|(_, value)| value.starts_with("application/x-www-form-urlencoded"));
+    let fields = if form && request.method == "POST" { fields(&request.body) } else { Vec::new() };
+    // An absolute address is for the model browser; the link shows its path.
+    let path = match request.target.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |slash| &rest[slash..]),
+        None => request.target.as_str(),
+    };
+    Request {
+        n: index + 1,
+        method: request.method.clone(),
+        target: request.target.clone(),
+        label: request.label.clone(),
+        url: format!("/dene/ortak/{}/{}{path}", lesson.slug, cell.number),
+        content_type: (!request.body.is_empty() && own_type.is_none()).then_some("application/x-www-form-urlencoded"),
+        body: request.body.clone(),
+        fields,
+        headers: request.headers.clone(),
+        actions: request.actions.iter().map(|action: &Action| actions::shown(action)).collect(),
+        expects: request.expectations.len(),
+    }
+}
+
+/// Form fields of a urlencoded body; none when it is something else.
+fn fields(body: &str) -> Vec<Field> {
+    let body = body.trim();
+    if body.is_empty() || body.contains(['\n', '{']) {
+        return Vec::new();
+    }
+    let decoded = |text: &str| {
+        let spaced = text.replace('+', " ");
+        percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+    };
+    let pairs = body.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(name, value)| Field { name: decoded(name), value: decoded(value) }).collect()
+}
+
+fn question_html(question: &Question, hook: &str) -> String {
+    let mut out = format!("<div class=\"quiz card\" {hook}>{}<ul>", question.text.as_str());
+    for option in &question.options {
+        out.push_str("<li>");
+        out.push_str(option.text.as_str());
+        out.push_str("</li>");
+    }
+    out.push_str("</ul><details><summary>Yanıtı gör</summary><ul>");
+    for option in &question.options {
+        let mark = if option.right { "Doğru" } else { "Yanlış" };
+        out.push_str(&format!("<li><b>{mark}:</b> {}<br>{}</li>", option.text.as_str(), option.why.as_str()));
+    }
+    out.push_str("</ul></details></div>\n");
+    out
+}
+
+fn code(source: &str, language: Language) -> String {
+    format!("<pre class=\"code\" tabindex=\"0\"><code>{}</code></pre>\n", highlight(source, language).0)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,3 @@
+"""cachelib's caches, kept in the host's record store."""
+from .file import FileSystemCache
+from .simple import SimpleCache

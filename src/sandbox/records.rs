@@ -1,0 +1,57 @@
+//! Server-side session records: a worker keeps none, it asks its parent, which asks whoever keeps them ([`Records`]).
+//! In and out: an app, a record's id, bytes, an expiry in epoch seconds. A parent that is gone looks like an absent record.
+
+use std::cell::RefCell;
+use std::os::unix::net::UnixStream;
+use std::pin::Pin;
+
+use super::frame;
+use super::protocol::{AppKey, Order, RecordQuestion, Report};
+
+/// What a [`Records`] method gives back: boxed, so that the pool need not know who keeps them.
+pub type Soon<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Keeps records for the sandbox. Called on the async side; may not block.
+pub trait Records: Send + Sync + 'static {
+    /// The record's bytes, unless it is absent or its time is over.
+    fn get<'a>(&'a self, app: &'a AppKey, id: String) -> Soon<'a, Option<Vec<u8>>>;
+    /// Writes a record that lives until `expires` (epoch seconds); false when there is no room for it.
+    fn put<'a>(&'a self, app: &'a AppKey, id: String, bytes: Vec<u8>, expires: f64) -> Soon<'a, bool>;
+    /// Deletes a record, there or not.
+    fn delete<'a>(&'a self, app: &'a AppKey, id: String) -> Soon<'a, ()>;
+}
+
+/// Answers one question of a worker that runs `app`.
+pub(crate) async fn answer(records: &dyn Records, app: &AppKey, question: RecordQuestion) -> Option<Vec<u8>> {
+    match question {
+        RecordQuestion::Get(id) => records.get(app, id).await,
+        RecordQuestion::Put(id, bytes, expires) => records.put(app, id, bytes, expires).await.then(Vec::new),
+        RecordQuestion::Delete(id) => {
+            records.delete(app, id).await;
+            None
+        }
+    }
+}
+
+thread_local! {
+    /// The worker's own end of its socket, for questions in the middle of a job.
+    static PARENT: RefCell<Option<UnixStream>> = const { RefCell::new(None) };
+}
+
+/// Gives the worker's thread the line on which it may ask.
+pub(crate) fn connect(socket: &UnixStream) -> std::io::Result<()> {
+    PARENT.set(Some(socket.try_clone()?));
+    Ok(())
+}
+
+/// Asks and waits; `None` is also the answer of a parent that is gone.
+pub(crate) fn ask(question: RecordQuestion) -> Option<Vec<u8>> {
+    PARENT.with_borrow_mut(|parent| {
+        let socket = parent.as_mut()?;
+        frame::write(socket, &Report::Asked(question)).ok()?;
+        match frame::read::<Order>(socket).ok()?? {
+            Order::Answer(record) => record,
+            _ => None,
+        }
+    })
+}

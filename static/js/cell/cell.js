@@ -1,0 +1,149 @@
+// One live cell: its editor, its requests, the click and the result. Attributes it reads: data-deneme, data-etiket,
+// data-ilk-satir on the cell; data-istek and its neighbours on the forms. State: in the elements and on the server.
+
+import { Code } from './code.js';
+import { Editor } from './editor.js';
+import { Requests, wire } from './requests.js';
+import { Result } from '../result/result.js';
+import { confirm } from '../page/confirm.js';
+import { cookie, judge, resetCell } from '../lib/api.js';
+import { lastChain } from '../model/chain.js';
+import { runActions } from './actions.js';
+import { scripts } from '../model/jar.js';
+import { slip } from '../result/problem.js';
+import { words } from '../lib/words.js';
+
+export class Cell {
+  #queue = Promise.resolve();
+  #busy = false;
+
+  constructor(element, page) {
+    this.element = element;
+    this.page = page;
+    this.no = Number(element.dataset.deneme);
+    this.ders = page.ders;
+    this.atolye = page.atolye;
+    this.prefix = `/dene/${page.atolye}/${page.ders}/${this.no}`;
+    this.editor = new Editor(element);
+    this.requests = new Requests(element);
+    this.result = new Result(element, this);
+    this.code = new Code(this, this.editor, (news) => this.#codeNews(news));
+    this.undo = element.querySelector('[data-kodu-geri-al]');
+    this.undo.disabled = !this.code.edited;
+    element.addEventListener('dene', () => this.try());
+    element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.try();
+    });
+    this.undo.addEventListener('click', () => this.#dropEdit());
+    element.querySelector('[data-sifirla]').addEventListener('click', () => this.#enqueue(() => this.#reset()));
+    element.addEventListener('cerezleri-sil', () => this.#enqueue(() => this.#eraseCookies()));
+  }
+
+  get label() {
+    return this.element.dataset.etiket;
+  }
+
+  /** Sends the chosen request; presses queue up, each with what the form said at its moment. */
+  try() {
+    if (!this.requests.form) return;
+    const request = this.requests.current();
+    this.#enqueue(() => this.#send(request));
+    this.requests.sent(request.n);
+  }
+
+  /** An exchange that this tab did not ask for: another tab, a plain form. */
+  take() {
+    if (this.#busy) return;
+    clearTimeout(this.pending);
+    this.pending = setTimeout(() => {
+      const chain = lastChain(this.page.log.of(this.ders, this.no));
+      if (this.#busy || !chain.length) return;
+      this.result.show(chain, { foreign: true });
+      this.page.depo.follow(chain, { cell: this }).then((news) => this.result.say(words.otherTab(chain[0]) + words.jarSays(news)));
+    }, 40);
+  }
+
+  /** After a reload: the last result again, without a word. */
+  restore() {
+    const chain = lastChain(this.page.log.of(this.ders, this.no));
+    if (chain.length) this.result.show(chain, { still: true });
+  }
+
+  #enqueue(work) {
+    this.#queue = this.#queue.then(async () => {
+      this.#busy = true;
+      this.result.wait(true);
+      try {
+        await work();
+      } finally {
+        this.#busy = false;
+        this.result.wait(false);
+      }
+    });
+    return this.#queue;
+  }
+
+  async #send(request) {
+    await this.code.flush();
+    const acted = await runActions(request.actions, this);
+    const since = this.page.log.last;
+    const failed = await fetch(...wire(this.prefix, request)).then((r) => (r.body?.cancel(), r.status), () => 0);
+    let chain = [];
+    try {
+      await this.page.log.catchUp({ since });
+      chain = this.page.log.of(this.ders, this.no, since);
+    } catch { /* the message below says it */ }
+    if (!chain.length) {
+      const text = { 0: words.unreachable, 429: words.busyServer, 503: words.busyServer }[failed] ?? words.unrecorded(failed);
+      this.result.tell(text, { bad: true });
+      return;
+    }
+    // Both questions are on their way while the picture is drawn; what needs a measured page comes before what changes it.
+    const asked = [
+      this.page.depo.follow(chain, { cell: this }),
+      request.expects ? judge(this, request.n, since, document.cookie).catch(() => null) : null,
+    ];
+    this.result.reveal(this.requests.button);
+    this.result.show(chain, { note: acted ? null : words.actionFailed });
+    const [news, judged] = await Promise.all(asked);
+    if (judged) this.result.check(judged);
+    const last = chain.at(-1);
+    const trouble = chain.find((x) => x.hata)?.hata.aciklama.ne.replaceAll('`', '');
+    this.result.say(words.arrived(last, (trouble ? words.failed(trouble) : '') + words.jarSays(news)));
+  }
+
+  async #reset() {
+    const scriptsBefore = scripts().length;
+    try {
+      const { silinen } = await resetCell(this);
+      this.requests.unsent();
+      this.editor.mark(null);
+      this.result.tell(words.wasReset([...new Set((silinen ?? []).map((c) => c.ad))]));
+      await this.page.depo.erased(words.resetErased, { prefix: this.prefix, scriptsBefore });
+    } catch {
+      this.result.tell(words.resetFailed, { bad: true });
+    }
+  }
+
+  async #eraseCookies() {
+    await cookie(this.atolye, 'hepsini-sil', '').catch(() => {});
+    await this.page.depo.erased(words.handErased, { prefix: this.prefix });
+  }
+
+  async #dropEdit() {
+    if (this.code.edited && !await confirm({ title: words.dropTitle, text: words.dropText, action: words.dropAction })) return;
+    this.editor.area.focus();
+    await this.code.restore();
+    this.result.say(words.dropped);
+  }
+
+  #codeNews({ state, problems }) {
+    this.element.querySelector('[data-kod-durumu]').textContent = state;
+    if (this.undo) this.undo.disabled = !this.code.edited;
+    if (!problems) return;
+    const [first] = problems;
+    this.editor.mark(first?.satir);
+    this.element.querySelector('[data-kod-hatasi]').replaceChildren(...(first ? [slip(first)] : []));
+  }
+}

@@ -1,0 +1,166 @@
+// The Depo: the browser's cookies and the server's session, each against the reading before the last request.
+// Reads document.cookie and `.depo` after every exchange; refusals come from the exchange's verdicts.
+
+import { compare, merge, scripts } from '../model/jar.js';
+import { cookie, readDepo } from '../lib/api.js';
+import { cookieCard, SIGNS } from './card.js';
+import { follows } from '../model/chain.js';
+import { h, icon } from '../lib/fragment.js';
+import { serverSide } from './server.js';
+import { span, time } from '../lib/format.js';
+import { confirm } from '../page/confirm.js';
+import { words } from '../lib/words.js';
+
+const ORDER = ['degisti', 'yeni', 'reddedildi', 'silindi', 'ayni'];
+const SETTLE_MS = 350;
+
+export class Depo {
+  #now = new Map();
+  #base = new Map();
+  #server = null;
+  #serverBase = null;
+  #gone = new Map();
+  #whole = new Map();
+  #order = new Map();
+  #chain = [];
+  #turn = 0;
+  #where = null;
+  #erasedBy = null;
+
+  constructor(element, page) {
+    this.page = page;
+    this.part = (name) => element.querySelector(`[data-${name}]`);
+    const secure = location.protocol === 'https:';
+    this.part('sunucu-adi').textContent = words.cookiesOf(location.hostname);
+    this.part('baglanti').append(icon(secure ? 'lock' : 'unlock'), h('span', `${secure ? 'https' : 'http'} `, h('i', secure ? words.safeWire : words.plainWire)));
+    this.part('cerezleri-sil').addEventListener('click', () => this.#erase());
+    setInterval(() => this.#tick(), 1000);
+    document.addEventListener('visibilitychange', () => { if (!document.hidden && this.#where) this.#read(); });
+  }
+
+  /** The first reading: nothing is new yet. */
+  async open(prefix) {
+    if (prefix) this.#where ??= { prefix, path: '/' };
+    await this.#read();
+    this.#base = this.#now;
+    this.#serverBase = this.#server;
+    this.#draw();
+  }
+
+  /** After exchanges: what changed, in words. A redirect that is still going on keeps the earlier reading to compare with. */
+  async follow(chain, { cell } = {}) {
+    const last = chain.at(-1);
+    const goesOn = this.#chain.length && (this.#chain.some((x) => chain.includes(x)) || follows(this.#chain.at(-1), chain[0]));
+    if (!goesOn) this.#newChain();
+    this.#chain = goesOn ? [...new Set([...this.#chain, ...chain])] : chain;
+    this.#where = { prefix: last.onek, path: last.istek.yol };
+    const first = chain[0];
+    this.part('son-istek').replaceChildren(
+      h('span.depo__when', `${words.lastRequest} `), h('b', `${first.istek.yontem} ${first.istek.yol}`),
+      ` ${cell ? words.trial(cell.label) : words.lesson(first.ders)}, ${time(first.zaman)}`);
+    await this.#read();
+    return this.#news();
+  }
+
+  /** After a reset or an erasure: no request, but cookies went. */
+  async erased(why, { prefix } = {}) {
+    this.#newChain();
+    this.#chain = [];
+    this.#erasedBy = why;
+    if (prefix) this.#where = { prefix, path: '/' };
+    await this.#read();
+  }
+
+  #newChain() {
+    this.#base = this.#now;
+    this.#serverBase = this.#server;
+    this.#gone = new Map();
+    this.#erasedBy = null;
+  }
+
+  async #read() {
+    const turn = this.#turn += 1;
+    let list = [];
+    let server = null;
+    if (this.#where) {
+      try {
+        ({ cerezler: list, sunucu: server } = await readDepo(this.#where.prefix, this.#where.path));
+      } catch { /* the server is away: what scripts see is still true */ }
+    }
+    if (turn !== this.#turn) return;
+    const next = merge(list, scripts());
+    for (const [key, c] of [...this.#base, ...this.#now]) if (!next.has(key)) this.#gone.set(key, c);
+    for (const [key, c] of next) {
+      if (!this.#order.has(key)) this.#order.set(key, this.#order.size);
+      this.#gone.delete(key);
+      c.gorulen = this.#where?.path;
+      const before = this.#now.get(key);
+      if (c.son !== null && (!before || compare(before, c) === 'degisti' || !this.#whole.has(key))) this.#whole.set(key, c.omur);
+    }
+    this.#now = next;
+    this.#server = server;
+    this.#draw();
+  }
+
+  #entries() {
+    const out = [...this.#now.values()].map((c) => ({ cookie: c, before: this.#base.get(c.kim), state: compare(this.#base.get(c.kim), c), whole: this.#whole.get(c.kim) }));
+    for (const c of this.#gone.values()) out.push({ cookie: c, state: 'silindi', why: this.#whyGone(c) });
+    for (const k of this.#chain.flatMap((x) => x.kararlar)) {
+      if (k.sonuc === 'reddedildi') out.push({ cookie: { ad: k.ad, deger: k.deger }, state: 'reddedildi', why: k.kisa });
+    }
+    const place = ({ cookie: c }) => this.#order.get(c.kim) ?? Infinity;
+    return out.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || place(a) - place(b) || 0);
+  }
+
+  #whyGone(c) {
+    if (this.#chain.some((x) => x.kararlar.some((k) => k.ad === c.ad && k.sonuc === 'silindi'))) return words.serverErased;
+    if (this.#erasedBy) return this.#erasedBy;
+    if (c.son !== null && c.son <= Date.now() + SETTLE_MS) return words.lifeOver(this.#whole.has(c.kim) ? span(this.#whole.get(c.kim)) : '');
+    return words.handErased;
+  }
+
+  #counts() {
+    const count = new Map();
+    for (const { state } of this.#entries()) count.set(state, (count.get(state) ?? 0) + 1);
+    return ['yeni', 'degisti', 'silindi', 'reddedildi'].filter((s) => count.has(s)).map((s) => [s, count.get(s)]);
+  }
+
+  #news() {
+    return this.#counts().map(([state, n]) => `${n} çerez ${words.state[state]}`);
+  }
+
+  #draw() {
+    const entries = this.#entries();
+    const session = this.#server && this.#server.tur !== 'yok' ? 'session' : this.#serverBase?.tur === 'yok' ? null : 'session';
+    this.part('kavanoz').replaceChildren(...entries.map((entry) => cookieCard(entry, session)));
+    this.part('bos').hidden = entries.length > 0;
+    this.part('cerezleri-sil').hidden = this.#now.size === 0;
+    this.part('kayitlar').replaceChildren(serverSide(this.#server, this.#serverBase));
+    const counts = this.#counts();
+    this.part('ozet').replaceChildren(...counts.map(([state, n]) => {
+      const [sign, colour] = SIGNS[state];
+      return h(`span.diff.${colour}`, icon(sign), h('b', n), h('span.diff__w', words.state[state]));
+    }), ...(counts.length || !this.#chain.length ? [] : [h('span.diff.c-off', icon('same'), words.nothing)]));
+  }
+
+  /** Lifetimes, once a second; one that ran out is read again. */
+  #tick() {
+    if (document.hidden) return;
+    let over = false;
+    for (const timer of this.part('kavanoz').querySelectorAll('[data-son]')) {
+      const left = Math.ceil((Number(timer.dataset.son) - Date.now()) / 1000);
+      timer.textContent = span(Math.max(0, left));
+      timer.nextElementSibling.value = Math.max(0, left);
+      over ||= left <= 0;
+    }
+    if (over) setTimeout(() => this.#read(), SETTLE_MS);
+  }
+
+  async #erase() {
+    if (!await confirm({ title: words.eraseTitle, text: words.eraseText, action: words.eraseAction })) return;
+    await cookie(this.page.atolye, 'hepsini-sil', '').catch(() => {});
+    await this.erased(words.handErased);
+    this.part('depo').focus({ preventScroll: true });
+    this.part('depo-duyuru').textContent = words.jarSays(this.#news()).trim();
+  }
+}

@@ -1,0 +1,22 @@
+// What the lesson expected of this request, line by line, after the click.
+
+import { h, icon, markCode } from '../lib/fragment.js';
+import { words } from '../lib/words.js';
+
+const LOOK = new Map([[true, ['check', 'c-ok', words.passed, 'evet']], [false, ['tilde', 'c-no', words.notYet, 'hayir']], [null, ['wait', 'c-off', words.notJudged, 'bakilmadi']]]);
+
+export function checklist({ maddeler, baska_cerezler: others }, cell) {
+  if (!maddeler.length) return [];
+  const right = maddeler.filter((m) => m.gecti === true).length;
+  return [h('section.check.card',
+    h('div.check__top.row.wrap', h('h4', words.expected), h('span', words.tally(right, maddeler.length))),
+    h('ul', maddeler.map(line)),
+    others?.length > 0 && h('div.check__foot', h('p', markCode(words.otherCookies(others))),
+      h('button.btn.btn--quiet', { type: 'button', onclick: () => cell.dispatchEvent(new CustomEvent('cerezleri-sil')) }, icon('bite'), h('span', words.eraseAction))))];
+}
+
+function line(m) {
+  const [sign, colour, word, passed] = LOOK.get(m.gecti ?? null);
+  const said = m.ileti || (m.gecti === false && m.gelen ? words.wantGot(m.beklenen, m.gelen) : '');
+  return h(`li.chk.row.${colour}`, { 'data-madde': true, 'data-gecti': passed }, icon(sign), h('span', markCode(m.metin), said && h('small', markCode(said))), h('b', word));
+}

@@ -1,0 +1,97 @@
+// The four tabs under a cell, filled from a chain of exchanges.
+
+import { checklist } from './checklist.js';
+import { consolePage } from './console.js';
+import { explanations, problem } from './problem.js';
+import { h, icon, markCode } from '../lib/fragment.js';
+import { picture } from './picture.js';
+import { preview } from './preview.js';
+import { rawMessages } from './raw.js';
+import { gloss } from './gloss.js';
+import { select } from '../page/tabs.js';
+import { words } from '../lib/words.js';
+
+const SLOW_MS = 180;
+const ROOM = 260;
+
+export class Result {
+  #panels = {};
+  #timer = 0;
+
+  constructor(element, cell) {
+    this.cell = cell;
+    this.box = element.querySelector('[data-sonuc]');
+    this.voice = this.box.querySelector('[data-duyuru]');
+    for (const panel of this.box.querySelectorAll('[data-bolme]')) this.#panels[panel.dataset.bolme] = panel;
+    this.blank = Object.entries(this.#panels).map(([name, panel]) => [name, [...panel.childNodes]]);
+  }
+
+  show(chain, { foreign = false, still = false, note = null } = {}) {
+    const broken = chain.find((x) => x.hata);
+    const main = this.#panels['ne-oldu'];
+    main.scrollTop = 0;
+    this.list = h('div.checkplace');
+    main.replaceChildren(
+      ...(note ? [this.#note(note, true)] : []),
+      ...(broken ? [problem(broken.hata, this.cell.editor)] : []),
+      picture(chain, { foreign }),
+      this.list,
+      ...explanations(chain),
+    );
+    if (main.querySelector('[data-parca]')) main.append(gloss());
+    main.querySelector('.seq').classList.toggle('is-live', !still);
+    main.querySelectorAll('.seq__list > li').forEach((li, i) => li.style.setProperty('--i', Math.min(i, 10)));
+    this.#panels.ham.replaceChildren(...rawMessages(chain));
+    this.#panels.sayfa.replaceChildren(...preview(chain.at(-1)));
+    this.#panels.gunluk.replaceChildren(...consolePage(chain));
+    const log = this.#tab('gunluk');
+    if (chain.some((x) => x.konsol) && log.getAttribute('aria-selected') !== 'true') log.dataset.var = '';
+    else delete log.dataset.var;
+    if (!still) {
+      this.cell.editor.mark(broken?.hata.satir ?? null);
+      this.cell.element.querySelector('[data-kod-hatasi]').replaceChildren();
+      if (broken) select(this.#tab('ne-oldu'));
+    }
+  }
+
+  /** Below the window's edge? Then the page moves until the pressed button stands under the bar. The focus stays. */
+  reveal(button) {
+    const floor = innerHeight - parseFloat(getComputedStyle(document.body).paddingBottom);
+    const { top } = this.box.getBoundingClientRect();
+    if (floor - top > ROOM) return;
+    const bar = document.querySelector('.bar').offsetHeight;
+    scrollBy({ top: button.getBoundingClientRect().top - bar - 12 });
+  }
+
+  check(judged) {
+    this.list.replaceChildren(...checklist(judged, this.cell.element));
+  }
+
+  /** No exchange to show: one sentence in its place. */
+  tell(text, { bad = false } = {}) {
+    for (const [name, nodes] of this.blank) this.#panels[name].replaceChildren(...nodes);
+    this.#panels['ne-oldu'].prepend(this.#note(text, bad));
+    select(this.#tab('ne-oldu'));
+    delete this.#tab('gunluk').dataset.var;
+    this.say(text.replaceAll('`', ''));
+  }
+
+  say(text) {
+    this.voice.textContent = text;
+  }
+
+  wait(on) {
+    clearTimeout(this.#timer);
+    this.box.setAttribute('aria-busy', String(on));
+    if (on) this.#timer = setTimeout(() => this.box.classList.add('is-waiting'), SLOW_MS);
+    else this.box.classList.remove('is-waiting');
+  }
+
+  #note(text, bad) {
+    return h(`p.done${bad ? '.c-err' : '.c-ok'}`, icon(bad ? 'warn' : 'check'), h('span', markCode(text)));
+  }
+
+  #tab(name) {
+    return this.box.querySelector(`[data-sekme="${name}"]`);
+  }
+}

@@ -1,0 +1,5 @@
+from flask import Flask
+
+@app.route("/")
+def index():
+    return "x"

@@ -1,0 +1,9 @@
+from flask import Flask, make_response
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def index():
+    resp = make_response("x"
+    return resp

@@ -1,0 +1,4 @@
+from flask import Flask, g
+
+app = Flask(__name__)
+g.x = 1

@@ -1,0 +1,4 @@
+from flask import Flask, request
+
+app = Flask(__name__)
+ad = request.args.get("ad")

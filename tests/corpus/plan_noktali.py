@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+a = Blueprint("a.b", __name__)

@@ -1,0 +1,5 @@
+from flask import Flask
+from flask_session import Session
+
+app = Flask(__name__)
+Session(app)

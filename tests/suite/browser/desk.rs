@@ -1,0 +1,190 @@
+//! A learner's desk for tests: the real binary on a free port and a real Chromium in front of it.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::extensions::cdp::ChromeDevTools;
+use thirtyfour::prelude::*;
+
+/// How long a page may take to show something before a test says that it does not. A bound, not a wait.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The workbook and one browser.
+pub(crate) struct Desk {
+    pub(crate) address: String,
+    pub(crate) page: WebDriver,
+    server: Child,
+    driver: Child,
+    _data: TempDir,
+    _profile: TempDir,
+}
+
+impl Desk {
+    /// Starts both.
+    pub(crate) async fn open() -> Self {
+        let data = TempDir::new().expect("a temporary folder");
+        let mut server = Command::new(env!("CARGO_BIN_EXE_cerez-defteri"))
+            .args(["sun", "--adres", "127.0.0.1:0", "--veri"])
+            .arg(data.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary starts");
+        let address = line_after(&mut server, "Hazır: ");
+        // Cookies and secure contexts are those of `localhost`, the address a learner types.
+        let address = address.replace("127.0.0.1", "localhost");
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed; tests/run does that");
+        let port = line_after(&mut driver, "started successfully on port ");
+        let profile = TempDir::new().expect("a temporary folder");
+        let mut wanted = DesiredCapabilities::chrome();
+        for argument in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--window-size=1600,1000",
+            &format!("--user-data-dir={}", profile.path().display()),
+        ] {
+            wanted.add_arg(argument).expect("an argument");
+        }
+        let page = WebDriver::new(format!("http://localhost:{}", port.trim_end_matches('.')), wanted)
+            .await
+            .expect("a browser session");
+        Self { address, page, server, driver, _data: data, _profile: profile }
+    }
+
+    /// Opens a page of the workbook.
+    pub(crate) async fn go(&self, path: &str) {
+        self.page.goto(format!("{}{path}", self.address)).await.expect("the page opens");
+    }
+
+    /// The first element of a selector, waited for.
+    pub(crate) async fn find(&self, selector: &str) -> WebElement {
+        self.page
+            .query(By::Css(selector))
+            .wait(PATIENCE, Duration::from_millis(20))
+            .first()
+            .await
+            .unwrap_or_else(|_| panic!("nothing matches {selector}"))
+    }
+
+    /// True once nothing matches the selector.
+    pub(crate) async fn gone(&self, selector: &str) -> bool {
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            if self.page.find_all(By::Css(selector)).await.expect("a selector").is_empty() {
+                return true;
+            }
+            tokio::task::yield_now().await;
+        }
+        false
+    }
+
+    /// Chooses request `request` of cell `cell` and sends it, then waits for its exchange.
+    pub(crate) async fn try_it(&self, cell: u32, request: u32) {
+        let before = self.script("return document.querySelectorAll('[data-alisveris]').length", cell).await;
+        let count_before = before.as_u64().unwrap_or(0);
+        self.choose(cell, request).await;
+        self.press(cell, "[data-dene]").await;
+        self.settled(cell, count_before).await;
+    }
+
+    /// Chooses a request without sending it.
+    pub(crate) async fn choose(&self, cell: u32, request: u32) {
+        self.script(
+            &format!(
+                "const r = document.querySelector('[data-deneme=\"{cell}\"] [data-rota=\"{request}\"]');\
+                 const input = r.matches('input') ? r : r.querySelector('input');\
+                 r.scrollIntoView({{block: 'center'}}); (input ?? r).click();"
+            ),
+            cell,
+        )
+        .await;
+    }
+
+    /// Clicks something inside a cell.
+    pub(crate) async fn press(&self, cell: u32, selector: &str) {
+        let button = self.find(&format!("[data-deneme=\"{cell}\"] {selector}")).await;
+        button.scroll_into_view().await.expect("it can be scrolled to");
+        button.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+    }
+
+    /// Waits until the cell is no longer busy and has a result newer than the given one.
+    async fn settled(&self, cell: u32, _count_before: u64) {
+        self.find(&format!("[data-deneme=\"{cell}\"]:not([aria-busy=\"true\"]) [data-alisveris]")).await;
+    }
+
+    /// Runs a script in the page.
+    pub(crate) async fn script(&self, script: &str, cell: u32) -> Value {
+        let result = self.page.execute(script, vec![json!(cell)]).await.expect("the script runs");
+        result.json().clone()
+    }
+
+    /// The browser's own cookies for the workbook's address, as DevTools tells them.
+    pub(crate) async fn jar(&self) -> Vec<Value> {
+        let tools = ChromeDevTools::new(self.page.handle.clone());
+        let answer = tools.execute_cdp("Network.getAllCookies").await.expect("DevTools answers");
+        answer["cookies"].as_array().cloned().unwrap_or_default()
+    }
+
+    /// One of the browser's own cookies.
+    pub(crate) async fn cookie(&self, name: &str) -> Option<Value> {
+        self.jar().await.into_iter().find(|cookie| cookie["name"] == name)
+    }
+
+    /// Replaces a cell's code as a learner does: select all, type.
+    pub(crate) async fn rewrite(&self, cell: u32, code: &str) {
+        self.page
+            .execute(
+                "const area = document.querySelector(`[data-deneme=\"${arguments[0]}\"] textarea[data-kod], \
+                 [data-deneme=\"${arguments[0]}\"] [data-kod] textarea`); \
+                 area.focus(); area.select(); document.execCommand('insertText', false, arguments[1]);",
+                vec![json!(cell), json!(code)],
+            )
+            .await
+            .expect("the editor takes text");
+    }
+
+    /// Closes the browser and the server.
+    pub(crate) async fn close(mut self) {
+        let _ = self.page.clone().quit().await;
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        // For a test that failed before `close`.
+        let _ = self.driver.kill();
+        let _ = self.server.kill();
+    }
+}
+
+fn line_after(child: &mut Child, mark: &str) -> String {
+    let stdout = child.stdout.take().expect("its stdout is piped");
+    let mut lines = BufReader::new(stdout).lines();
+    let found = lines
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| line.split_once(mark).map(|(_, rest)| rest.trim().to_owned()))
+        .unwrap_or_else(|| panic!("no line with {mark:?}"));
+    // Kept drained, so that the child never blocks on a full pipe.
+    std::thread::spawn(move || lines.for_each(drop));
+    found
+}
