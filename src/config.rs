@@ -8,6 +8,9 @@ use std::time::Duration;
 /// Where the server listens when nothing is said (`--adres`, `CEREZ_ADRES`).
 pub const DEFAULT_ADDRESS: &str = "127.0.0.1:3000";
 
+/// The same for `calistir`: the port of `flask run`, so that a workbook may run beside it.
+pub const DEFAULT_RUN_ADDRESS: &str = "127.0.0.1:5000";
+
 /// What `sun` runs with.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -19,6 +22,17 @@ pub struct Config {
     pub data: PathBuf,
     /// `--depo`, `CEREZ_DEPO`: the store.
     pub store: StoreUrl,
+}
+
+/// What `calistir` runs with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunConfig {
+    /// The Flask file.
+    pub file: PathBuf,
+    /// `--adres`, `CEREZ_ADRES`: host and port; port 0 takes a free one.
+    pub address: String,
+    /// `--guvenilir-vekil`: believe `X-Forwarded-Proto`, `-Host` and `-For`.
+    pub trust_proxy: bool,
 }
 
 /// Where lessons come from.

@@ -3,7 +3,7 @@
 //! # The map
 //! ```text
 //! main.rs        arguments -> command; nothing else
-//! cli/           sun (serve, the default); later denetle, yeni, calistir                      (clap)
+//! cli/           sun (serve, the default), calistir (one Flask file); later denetle, yeni      (clap)
 //! config.rs      every flag and environment variable, its default, its unit
 //! app/           router, layer stack, security headers, state, graceful shutdown            (axum, tower-http, hyper)
 //! pages/         lesson page, index; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja)

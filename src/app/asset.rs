@@ -12,10 +12,10 @@ use std::sync::OnceLock;
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
 };
-use http::StatusCode;
 
 /// Smaller bodies are not worth compressing.
 const WORTH_IT: usize = 860;
@@ -39,7 +39,8 @@ impl Packed {
         let mut hasher = DefaultHasher::new();
         plain.hash(&mut hasher);
         let tag = format!("\"{:016x}-{:x}\"", hasher.finish(), plain.len());
-        let text = kind.starts_with("text/") || kind.contains("javascript") || kind.contains("svg") || kind.contains("json");
+        let text =
+            kind.starts_with("text/") || kind.contains("javascript") || kind.contains("svg") || kind.contains("json");
         Self {
             compressible: text && plain.len() >= WORTH_IT,
             plain,
@@ -113,9 +114,9 @@ pub struct Assets(HashMap<&'static str, Packed>);
 impl Assets {
     /// Packs files whose names carry their extension.
     pub fn new(files: &'static [(&'static str, &'static [u8])]) -> Self {
-        let packed = files.iter().map(|(name, bytes)| {
-            (*name, Packed::new(Bytes::from_static(bytes), content_type(name), "no-cache"))
-        });
+        let packed = files
+            .iter()
+            .map(|(name, bytes)| (*name, Packed::new(Bytes::from_static(bytes), content_type(name), "no-cache")));
         Self(packed.collect())
     }
 
@@ -180,8 +181,8 @@ fn gzip_of(plain: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::{Packed, accepts};
-    use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH};
     use http::StatusCode;
+    use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH};
 
     #[test]
     fn a_known_tag_gets_no_body_and_a_coding_is_used_only_when_accepted() {

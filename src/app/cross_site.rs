@@ -46,7 +46,11 @@ mod tests {
         assert!(own(&[("sec-fetch-site", "none")]));
         assert!(own(&[("host", "localhost:3000"), ("origin", "http://localhost:3000")]));
         assert!(own(&[("host", "localhost:3000")]));
-        assert!(!own(&[("sec-fetch-site", "same-site"), ("origin", "http://localhost:3000"), ("host", "localhost:3000")]));
+        assert!(!own(&[
+            ("sec-fetch-site", "same-site"),
+            ("origin", "http://localhost:3000"),
+            ("host", "localhost:3000")
+        ]));
         assert!(!own(&[("sec-fetch-site", "cross-site")]));
         assert!(!own(&[("host", "localhost:3000"), ("origin", "http://kotu.localhost:3000")]));
         assert!(!own(&[("host", "localhost:3000"), ("origin", "null")]));

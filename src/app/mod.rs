@@ -13,7 +13,9 @@ pub mod policy;
 pub mod records;
 pub mod router;
 pub mod server;
+pub mod single;
 pub mod start;
+pub mod tool;
 pub mod wording;
 
 pub use router::build;

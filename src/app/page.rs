@@ -16,7 +16,8 @@ use crate::app::App;
 use crate::app::asset::Packed;
 use crate::pages::{PageError, Trouble};
 
-const HTML: &str = "text/html; charset=utf-8";
+/// The content type of pages.
+pub const HTML: &str = "text/html; charset=utf-8";
 /// The browser may keep a page, but asks before it shows it.
 const ASK: &str = "no-cache";
 
@@ -112,13 +113,14 @@ pub fn not_allowed(app: &App, headers: &HeaderMap) -> Response {
 }
 
 /// 500, made without a template: one of them may be what failed.
-fn failed(app: &App, error: &PageError) -> Response {
+pub fn failed(app: &App, error: &PageError) -> Response {
     tracing::error!(error = %error, cause = ?std::error::Error::source(error), "page not rendered");
     let page = app.pages.plain_trouble(Trouble::Failed);
     (StatusCode::INTERNAL_SERVER_ERROR, [(CONTENT_TYPE, HTML)], page).into_response()
 }
 
-fn cached(
+/// A page of this catalog version: rendered on first use, then sent as it is.
+pub fn cached(
     app: &App,
     key: &str,
     status: StatusCode,

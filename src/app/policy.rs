@@ -8,9 +8,7 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 use http::HeaderValue;
-use http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
-};
+use http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
 
 /// The workbook's policy.
 pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -48,7 +46,9 @@ mod tests {
         for word in ["unsafe", "http:", "https:", " * ", "nonce", "sha256"] {
             assert!(!PAGE_POLICY.contains(word), "{word}");
         }
-        for part in ["script-src 'self'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'self'", "form-action 'self'"] {
+        for part in
+            ["script-src 'self'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'self'", "form-action 'self'"]
+        {
             assert!(PAGE_POLICY.contains(part), "{part}");
         }
     }

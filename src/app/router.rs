@@ -5,16 +5,16 @@
 //! by group: the cross-site guard and tower-cookies over `/atolye` only. Live endpoints have neither: CSRF is taught there,
 //! and their cookies are raw lines. Bodies are bounded where they are read (`live::request`).
 
+use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get, post};
-use axum::Router;
 use http::HeaderMap;
 use tower_cookies::CookieManagerLayer;
 
-use crate::app::{App, cross_site, log, page, policy};
-use crate::live::{code, endpoint, expectation, jar_order, reset, stream};
+use crate::app::{App, cross_site, log, page, policy, tool};
+use crate::live::{code, endpoint, exercise, expectation, jar_order, reset, stream};
 
 /// Largest JSON order to the workbook's own routes, bytes.
 const ORDER: usize = 16 * 1024;
@@ -30,6 +30,14 @@ pub fn build(app: App) -> Router {
         .route("/favicon.ico", get(page::icon))
         .route("/saglik", get(health));
 
+    let tools = Router::new()
+        .route("/araclar", get(tool::list))
+        .route("/araclar/set-cookie", get(tool::line_page).post(tool::line_form))
+        .route("/araclar/set-cookie.json", post(tool::line_json))
+        .route("/araclar/oturum", get(tool::session_page).post(tool::session_form))
+        .route("/araclar/oturum.json", post(tool::session_json))
+        .layer(DefaultBodyLimit::max(tool::BODY));
+
     let live = Router::new()
         .route("/dene/{ws}/{lesson}/{cell}", any(endpoint::serve))
         .route("/dene/{ws}/{lesson}/{cell}/", any(endpoint::serve))
@@ -42,6 +50,8 @@ pub fn build(app: App) -> Router {
         .route("/atolye/{ws}/{lesson}/{cell}", get(code::read).put(code::save).delete(code::give_up))
         .route("/atolye/{ws}/{lesson}/{cell}/sifirla", post(reset::cell))
         .route("/atolye/{ws}/{lesson}/{cell}/beklenti/{n}", post(expectation::judge))
+        .route("/atolye/{ws}/{lesson}/kontrol/{n}", post(exercise::check))
+        .route("/atolye/{ws}/{lesson}/cozum/{n}", get(exercise::solution))
         .layer(DefaultBodyLimit::max(ORDER))
         .layer(CookieManagerLayer::new())
         .layer(from_fn_with_state(app.live.clone(), cross_site::guard));
@@ -50,6 +60,7 @@ pub fn build(app: App) -> Router {
 
     Router::new()
         .merge(pages)
+        .merge(tools)
         .merge(live)
         .merge(bench)
         .merge(news)

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::asset::Assets;
-use crate::app::records::Keeper;
+use crate::app::records::{Keeper, Lasting};
 use crate::app::wording::Words;
 use crate::app::{App, build, embedded, page, server};
 use crate::config::{Bounds, Config, LessonSource, StoreUrl};
@@ -61,7 +61,9 @@ impl StartError {
     pub fn trouble(&self) -> StartTrouble<'_> {
         match self {
             Self::Lessons { folder, source } => StartTrouble::Lessons { folder, cause: source },
-            Self::Store(StoreError::Folder { path, source }) => StartTrouble::DataFolder { folder: path, cause: source },
+            Self::Store(StoreError::Folder { path, source }) => {
+                StartTrouble::DataFolder { folder: path, cause: source }
+            }
             Self::Store(StoreError::Open { path, .. }) => StartTrouble::StoreFile { file: path },
             Self::Store(StoreError::Query(_) | StoreError::Closed) => StartTrouble::StoreFile { file: "" },
             Self::Listen { address, source } => StartTrouble::Listen { address, cause: source },
@@ -128,7 +130,8 @@ pub struct Parts {
 pub fn assemble(parts: Parts) -> Result<App, StartError> {
     let Parts { catalog, store, program, bounds, shutdown } = parts;
     let records = Arc::new(SessionRecords::new(bounds.workspaces));
-    let pool = Pool::start(program, Limits::default(), Arc::new(Keeper(Arc::clone(&records))));
+    let keeper = Lasting { store: Arc::clone(&store), passing: Keeper(Arc::clone(&records)) };
+    let pool = Pool::start(program, Limits::default(), Arc::new(keeper));
     let pages = Pages::new(embedded::TEMPLATES).map_err(StartError::Templates)?;
     let pages = Arc::new(pages);
     let live = Live::new(LiveParts {
@@ -143,5 +146,10 @@ pub fn assemble(parts: Parts) -> Result<App, StartError> {
         shutdown,
         visitors: AtomicU64::new(0),
     });
-    Ok(App { live, pages, rendered: Arc::new(page::Rendered::default()), assets: Arc::new(Assets::new(embedded::STATIC)) })
+    Ok(App {
+        live,
+        pages,
+        rendered: Arc::new(page::Rendered::default()),
+        assets: Arc::new(Assets::new(embedded::STATIC)),
+    })
 }

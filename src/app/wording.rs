@@ -3,17 +3,18 @@
 
 use std::sync::Arc;
 
-use crate::cookies::{Outcome, Verdict, Warning};
-use crate::exchange::{AttributeMeaning, Explanation, Judged, text_of};
-use crate::lessons::{ExpectationKind, Judgement};
+use crate::cookies::Verdict;
+use crate::exchange::{Explanation, Judged};
+use crate::lessons::{Action, ExpectationKind, Judgement};
 use crate::live::prefix::Prefix;
-use crate::live::{Refused, Scene, Wording};
+use crate::live::{Refused, Scene, Unkept, Wording};
+use crate::pages::actions;
 use crate::pages::explain::{self, Case};
-use crate::pages::messages::{Fill, explanation};
+use crate::pages::judged::{Answered, judged};
 use crate::pages::refusals::{Refusal, refusal};
-use crate::pages::text::{self, expectations, verdicts};
+use crate::pages::text::{self, exercises, expectations, sending};
 use crate::pages::{Pages, Trouble};
-use crate::sandbox::{SandboxError, Traceback};
+use crate::sandbox::{CheckItem, SandboxError, Traceback};
 
 /// The wording of the workbook.
 pub struct Words(Arc<Pages>);
@@ -47,48 +48,20 @@ impl Wording for Words {
     }
 
     fn judged(&self, line: &[u8], verdict: &Verdict, scene: &Scene<'_>, prefix: &Prefix) -> Judged {
-        let name = verdict.name.to_text().into_owned();
-        let size = verdict.name.len() + verdict.value.len();
-        let (short, long) = match &verdict.outcome {
-            Outcome::Refused(reason) => verdicts::reason(*reason, &verdict.missing, size),
-            Outcome::Stored | Outcome::Replaced { .. } | Outcome::Deleted { .. } | Outcome::NothingToDelete => {
-                Default::default()
-            }
-        };
-        let old = match &verdict.outcome {
-            Outcome::Replaced { old_value } | Outcome::Deleted { old_value } => Some(text_of(old_value.as_bytes())),
-            Outcome::Stored | Outcome::NothingToDelete | Outcome::Refused(_) => None,
-        };
-        let shown_path = |path: &str| prefix.cookie_path_in(path).to_owned();
-        let attribute = |one: &crate::cookies::AttributeReading| {
-            let value = one.value.as_ref().map(|value| text_of(value.as_bytes())).unwrap_or_default();
-            AttributeMeaning {
-                ad: text_of(one.name.as_bytes()),
-                deger: shown_path(&value),
-                anlam: verdicts::meaning(&one.meaning, shown_path),
-            }
-        };
-        let warning = |one: &Warning| {
-            let path = match one {
-                Warning::SameNameElsewhere { path, .. } => shown_path(&path.to_text()),
-                _ => scene.request.map(|request| request.path.clone()).unwrap_or_default(),
-            };
-            let method = scene.request.map(|request| request.method.clone()).unwrap_or_default();
-            let fill = Fill { name: name.clone(), path, method, ..Fill::default() };
-            explanation(verdicts::warning_id(one), &fill, String::new())
-        };
-        Judged {
-            satir: text_of(line),
-            deger: text_of(verdict.value.as_bytes()),
-            sonuc: verdicts::outcome_id(&verdict.outcome),
-            neden: verdict.reason().map(crate::cookies::Reason::id),
-            kisa: short,
-            uzun: long,
-            eski: old,
-            oznitelikler: verdict.attributes.iter().map(attribute).collect(),
-            uyarilar: verdict.warnings.iter().map(warning).collect(),
-            ad: name,
-        }
+        let request = scene.request.map(|request| Answered { method: &request.method, path: &request.path });
+        judged(line, verdict, request.unwrap_or_default(), |path| prefix.cookie_path_in(path).to_owned())
+    }
+
+    fn unkept(&self, unkept: Unkept) -> (&'static str, &'static str) {
+        sending::unkept(match unkept {
+            Unkept::SafariLocalSecure => sending::Unkept::SafariLocalSecure,
+            Unkept::SecureOverHttp => sending::Unkept::SecureOverHttp,
+            Unkept::Partitioned => sending::Unkept::Partitioned,
+            Unkept::NoneSent => sending::Unkept::NoneSent,
+            Unkept::OldValue => sending::Unkept::OldValue,
+            Unkept::LocalNetwork => sending::Unkept::LocalNetwork,
+            Unkept::Unknown => sending::Unkept::Unknown,
+        })
     }
 
     fn expectation(&self, kind: &ExpectationKind) -> String {
@@ -97,6 +70,14 @@ impl Wording for Words {
 
     fn judgement(&self, judgement: &Judgement, kind: &ExpectationKind, foreign: &[String]) -> String {
         expectations::advice(judgement, kind, foreign)
+    }
+
+    fn check_item(&self, item: &CheckItem) -> String {
+        exercises::line(item)
+    }
+
+    fn action(&self, action: &Action) -> String {
+        actions::shown(action).label
     }
 
     fn failed_page(&self, status: u16, explanation: &Explanation, traceback: &str) -> String {
@@ -132,5 +113,6 @@ fn refusal_of(refused: Refused) -> Refusal {
         Refused::StoreFailed => Refusal::StoreFailed,
         Refused::TooManyStreams => Refusal::TooManyStreams,
         Refused::CrossSite => Refusal::CrossSite,
+        Refused::TooEarly => Refusal::TooEarly,
     }
 }

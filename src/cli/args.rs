@@ -1,12 +1,12 @@
 //! Flags and their Turkish help.
-//! In: the command line and `CEREZ_…` variables. Out: a [`Config`]. Fails: a Turkish sentence about the wrong value.
+//! In: the command line and `CEREZ_…` variables. Out: a [`Task`]. Fails: a Turkish sentence about the wrong value.
 
 use std::env;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{Config, DEFAULT_ADDRESS, LessonSource, StoreUrl};
+use crate::config::{Config, DEFAULT_ADDRESS, DEFAULT_RUN_ADDRESS, LessonSource, RunConfig, StoreUrl};
 use crate::pages::text;
 
 const TEMPLATE: &str = "\
@@ -16,6 +16,15 @@ Kullanım: {usage}
 
 {all-args}{after-help}
 ";
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// `sun`.
+    Serve(Config),
+    /// `calistir`.
+    Run(RunConfig),
+}
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -51,6 +60,30 @@ enum Command {
         disable_help_flag = true
     )]
     Sun(SunArguments),
+    /// Tek bir Flask dosyasını, Python kurmadan, `flask run` gibi çalıştırır
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "cerez-defteri calistir DOSYA [SEÇENEKLER]",
+        disable_help_flag = true
+    )]
+    Calistir(RunArguments),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Seçenekler")]
+struct RunArguments {
+    /// Flask dosyası; şablonları yanındaki `templates` klasöründe durur
+    #[arg(value_name = "DOSYA", help_heading = "Dosya")]
+    dosya: PathBuf,
+    /// Dinlenecek sunucu adı ve kapı; kapı 0 ise boş bir kapı seçilir [varsayılan: 127.0.0.1:5000] [ortam: CEREZ_ADRES]
+    #[arg(long, value_name = "ADRES", env = "CEREZ_ADRES", hide_env = true)]
+    adres: Option<String>,
+    /// Önündeki vekil sunucunun X-Forwarded-Proto, X-Forwarded-Host ve X-Forwarded-For başlıklarına güvenir
+    #[arg(long)]
+    guvenilir_vekil: bool,
+    /// Bu yardımı gösterir
+    #[arg(short = 'h', long = "help", visible_alias = "yardim", action = clap::ArgAction::Help, help_heading = "Seçenekler")]
+    help: Option<bool>,
 }
 
 #[derive(Debug, Args)]
@@ -90,33 +123,44 @@ struct ServeArguments {
 }
 
 impl Arguments {
-    /// The configuration of `sun`.
-    pub(super) fn config(self) -> Result<Config, String> {
-        let given = match self.command {
-            Some(Command::Sun(sun)) => sun.serve,
-            None => self.serve,
-        };
-        let address = address(given.adres.as_deref().filter(|text| !text.is_empty()).unwrap_or(DEFAULT_ADDRESS))?;
-        let lessons = match given.dersler.filter(|path| !path.as_os_str().is_empty()) {
-            Some(folder) => LessonSource::Folder(folder),
-            None if PathBuf::from("lessons").is_dir() => LessonSource::Folder(PathBuf::from("lessons")),
-            None => LessonSource::Embedded,
-        };
-        let data = given.veri.filter(|path| !path.as_os_str().is_empty()).unwrap_or_else(data_folder);
-        let store = match given.depo.filter(|text| !text.is_empty()) {
-            Some(text) => match text.strip_prefix("sqlite:").filter(|path| !path.is_empty()) {
-                Some(path) => StoreUrl::Sqlite(PathBuf::from(path)),
-                None => return Err(text::bad_store(&text)),
-            },
-            None => StoreUrl::Sqlite(data.join("defter.sqlite3")),
-        };
-        Ok(Config { address, lessons, data, store })
+    /// What to do.
+    pub(super) fn task(self) -> Result<Task, String> {
+        match self.command {
+            Some(Command::Sun(sun)) => config(sun.serve).map(Task::Serve),
+            Some(Command::Calistir(run)) => Ok(Task::Run(RunConfig {
+                address: address(run.adres.as_deref(), DEFAULT_RUN_ADDRESS)?,
+                file: run.dosya,
+                trust_proxy: run.guvenilir_vekil,
+            })),
+            None => config(self.serve).map(Task::Serve),
+        }
     }
 }
 
-/// `host:port`; the port is checked here, the host when it is bound.
-fn address(text: &str) -> Result<String, String> {
-    let port = text.rsplit_once(':').filter(|(host, _)| !host.is_empty()).and_then(|(_, port)| port.parse::<u16>().ok());
+/// The configuration of `sun`.
+fn config(given: ServeArguments) -> Result<Config, String> {
+    let address = address(given.adres.as_deref(), DEFAULT_ADDRESS)?;
+    let lessons = match given.dersler.filter(|path| !path.as_os_str().is_empty()) {
+        Some(folder) => LessonSource::Folder(folder),
+        None if PathBuf::from("lessons").is_dir() => LessonSource::Folder(PathBuf::from("lessons")),
+        None => LessonSource::Embedded,
+    };
+    let data = given.veri.filter(|path| !path.as_os_str().is_empty()).unwrap_or_else(data_folder);
+    let store = match given.depo.filter(|text| !text.is_empty()) {
+        Some(text) => match text.strip_prefix("sqlite:").filter(|path| !path.is_empty()) {
+            Some(path) => StoreUrl::Sqlite(PathBuf::from(path)),
+            None => return Err(text::bad_store(&text)),
+        },
+        None => StoreUrl::Sqlite(data.join("defter.sqlite3")),
+    };
+    Ok(Config { address, lessons, data, store })
+}
+
+/// `host:port`, or the default when none is given; the port is checked here, the host when it is bound.
+fn address(given: Option<&str>, default: &str) -> Result<String, String> {
+    let text = given.filter(|text| !text.is_empty()).unwrap_or(default);
+    let port =
+        text.rsplit_once(':').filter(|(host, _)| !host.is_empty()).and_then(|(_, port)| port.parse::<u16>().ok());
     if port.is_some() { Ok(text.to_owned()) } else { Err(text::bad_address(text)) }
 }
 

@@ -1,10 +1,11 @@
 //! The command line: which command runs, with which configuration.
 //!
 //! In: arguments and environment. Out: an exit code: 0, or 2 with a Turkish message on stderr when it could not start.
-//! Commands: `sun` (the default). A worker of the sandbox is this same binary, started with a hidden first argument.
+//! Commands: `sun` (the default), `calistir` (one Flask file). A worker of the sandbox is this same binary, started with a hidden first argument.
 //! Not here: what the flags mean for the rooms below (`config`), the sentences (`pages::text`).
 
 mod args;
+mod run_file;
 mod serve;
 mod turkish;
 
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
+use crate::cli::args::Task;
 use crate::sandbox::{Limits, Signing, WORKER_ARGUMENT, run_zygote};
 use crate::sessions::signed;
 
@@ -24,13 +26,14 @@ const NOT_STARTED: u8 = 2;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|first| first == WORKER_ARGUMENT) {
-        return ExitCode::from(run_zygote(Limits::default(), signing()));
+        return ExitCode::from(run_zygote(Limits::of_argument(arguments.get(2)), signing()));
     }
     let parsed = args::Arguments::command().try_get_matches_from(&arguments);
     let parsed = parsed.and_then(|matches| args::Arguments::from_arg_matches(&matches));
     match parsed {
-        Ok(arguments) => match arguments.config() {
-            Ok(config) => serve::run(&config),
+        Ok(arguments) => match arguments.task() {
+            Ok(Task::Serve(config)) => serve::run(&config),
+            Ok(Task::Run(config)) => run_file::run(&config),
             Err(message) => complain(&message),
         },
         Err(error) if !error.use_stderr() => {
@@ -51,6 +54,8 @@ fn complain(message: &str) -> ExitCode {
 pub fn signing() -> Signing {
     Signing {
         sign: signed::sign,
-        unsign: |secrets, value, max_age, now| signed::unsign(secrets, value, max_age, now).ok().map(|open| open.payload_json),
+        unsign: |secrets, value, max_age, now| {
+            signed::unsign(secrets, value, max_age, now).ok().map(|open| open.payload_json)
+        },
     }
 }

@@ -2,6 +2,7 @@
 //! In: a [`Config`]. Out: an exit code. Fails with a Turkish message and 2, before the ready line.
 
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use tokio::sync::watch;
@@ -14,6 +15,11 @@ use crate::pages::text;
 
 /// Serves until a signal comes.
 pub(super) fn run(config: &Config) -> ExitCode {
+    on_runtime(serve(config))
+}
+
+/// Runs a command on the async runtime, with the log on stderr.
+pub(super) fn on_runtime(command: impl Future<Output = ExitCode>) -> ExitCode {
     // Quiet by default: in a class the terminal shows the ready line and what goes wrong. `RUST_LOG=info` shows requests.
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
@@ -21,7 +27,7 @@ pub(super) fn run(config: &Config) -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return complain(&text::no_runtime(&error)),
     };
-    let code = runtime.block_on(serve(config));
+    let code = runtime.block_on(command);
     runtime.shutdown_background();
     code
 }
@@ -32,9 +38,21 @@ async fn serve(config: &Config) -> ExitCode {
         Ok(started) => started,
         Err(error) => return complain(&text::start_error(&error.trouble())),
     };
+    say_ready(started.address);
+    stop_on_signal(stop);
+    started.serve().await;
+    ExitCode::SUCCESS
+}
+
+/// The ready line (DESIGN §6).
+pub(super) fn say_ready(address: SocketAddr) {
     let mut out = std::io::stdout();
-    let _ = writeln!(out, "Hazır: http://{}", started.address);
+    let _ = writeln!(out, "Hazır: http://{address}");
     let _ = out.flush();
+}
+
+/// Sends `true` at the first Ctrl-C or SIGTERM.
+pub(super) fn stop_on_signal(stop: watch::Sender<bool>) {
     tokio::spawn(async move {
         signal().await;
         let _ = stop.send(true);
@@ -42,8 +60,6 @@ async fn serve(config: &Config) -> ExitCode {
         signal().await;
         std::process::exit(130);
     });
-    started.serve().await;
-    ExitCode::SUCCESS
 }
 
 #[cfg(unix)]

@@ -30,7 +30,9 @@ pub(super) fn usage_error(error: &clap::Error) -> String {
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("`{argument}` seçeneği tek bir değer ister.")
         }
-        ErrorKind::ArgumentConflict => format!("`{argument}` bir kez ve tek başına yazılabilir; seçenekleri komuttan sonra yazın."),
+        ErrorKind::ArgumentConflict => {
+            format!("`{argument}` bir kez ve tek başına yazılabilir; seçenekleri komuttan sonra yazın.")
+        }
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => "Komut satırında eksik var.".to_owned(),
         ErrorKind::InvalidUtf8 => "Komut satırındaki bir değer UTF-8 değil.".to_owned(),
         _ => "Komut satırı okunamadı.".to_owned(),

@@ -75,6 +75,8 @@ pub struct Judged {
     pub oznitelikler: Vec<AttributeMeaning>,
     /// Things that hold here but not elsewhere, and the like, explained.
     pub uyarilar: Vec<Explanation>,
+    /// The same as chips, in the same order.
+    pub uyari_adlari: Vec<&'static str>,
 }
 
 /// One attribute of a `Set-Cookie` line and what the browser took it for.
@@ -84,6 +86,8 @@ pub struct AttributeMeaning {
     pub ad: String,
     /// Its value as written.
     pub deger: String,
+    /// What it came to in a few words (a chip).
+    pub kisa: String,
     /// One Turkish sentence.
     pub anlam: String,
 }

@@ -42,6 +42,8 @@ pub struct CellMemory {
     pub judged: usize,
     /// True once a request was sent out of order: what builds on earlier ones cannot be judged any more.
     pub disordered: bool,
+    /// Failed checks of the exercises done in this cell, by their number.
+    pub tries: HashMap<u32, u32>,
     /// The learner's edit as far as it is known here: not asked yet, none, or the text.
     pub edit: Option<Option<Arc<str>>>,
 }

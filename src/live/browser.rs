@@ -4,19 +4,23 @@
 //! verdicts, and the cookies with their attributes, which a server never sees otherwise. Cannot fail.
 //! Rule: RFC 6265bis through `cookies`; who started a request is read from Fetch Metadata (`Sec-Fetch-Site`, `-Mode`).
 //! What it cannot know: cookies set by scripts or by hand. They show as unknown; what is gone is dropped when noticed.
+//! A cookie that never came although it should have (see `doubts`) was not kept by the real browser: that is said. One
+//! that comes although the model gave it up is believed again, with the attributes it had, and nothing is said.
 
 use std::time::SystemTime;
 
 use http::HeaderMap;
 use http::Method;
 
-use crate::live::bench::CookiePlace;
 use crate::cookies::{Cookie, Jar, RequestContext, Site, Timestamp, Url, Verdict};
+use crate::live::bench::CookiePlace;
+use crate::live::doubts::{Doubts, Missing};
 
 /// One workspace's model browser.
 #[derive(Debug, Default)]
 pub struct Browser {
     jar: Jar,
+    doubts: Doubts,
 }
 
 /// One cookie of a request's `Cookie` header.
@@ -42,7 +46,36 @@ pub struct Listed {
 impl Browser {
     /// The browser's verdict on one line, with the jar changed accordingly.
     pub fn take(&mut self, line: &[u8], context: &RequestContext) -> Verdict {
-        self.jar.set(line, context, now())
+        let now = now();
+        let name = crate::cookies::parse_set_cookie(line).name;
+        let before = self.named(name.as_bytes(), now);
+        let verdict = self.jar.set(line, context, now);
+        let after = self.named(name.as_bytes(), now);
+        let left = before.into_iter().filter(|old| !after.iter().any(|new| new.has_same_identity(old)));
+        self.doubts.gave_up(left);
+        self.doubts.took(&verdict, now);
+        verdict
+    }
+
+    fn named(&self, name: &[u8], now: Timestamp) -> Vec<Cookie> {
+        self.jar.cookies(now).filter(|cookie| cookie.name.as_bytes() == name).cloned().collect()
+    }
+
+    /// What came with a request of the learner's: cookies that came are really there.
+    pub fn saw(&mut self, sent: &[SentCookie]) {
+        for pair in sent {
+            self.doubts.came(&pair.name, &pair.value);
+        }
+    }
+
+    /// Cookies that the real browser did not keep.
+    pub fn missing(&self) -> &[Missing] {
+        self.doubts.missing()
+    }
+
+    /// True while it is too early to tell about some cookie.
+    pub fn is_waiting(&self) -> bool {
+        self.doubts.is_waiting()
     }
 
     /// The jar, for expectations.
@@ -53,19 +86,26 @@ impl Browser {
     /// Forgets the cookie of this place.
     pub fn forget(&mut self, place: &CookiePlace) {
         self.jar.remove(place.name.as_bytes(), None, Some(&place.path));
+        self.doubts.forget(place.name.as_bytes());
     }
 
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.jar.clear();
+        self.doubts = Doubts::default();
     }
 
     /// Compares the model with what the browser sent to this URL, drops what is gone, and lists all cookies of the host.
     pub fn list(&mut self, sent: &[SentCookie], context: &RequestContext) -> Vec<Listed> {
         let now = now();
+        self.saw(sent);
+        for cookie in self.doubts.believe_again(sent, context, now) {
+            self.jar.insert(cookie);
+        }
         let mut left: Vec<&SentCookie> = sent.iter().collect();
         let mut listed = Vec::new();
         let mut gone = Vec::new();
+        let mut other_value = Vec::new();
         for (cookie, withheld) in self.jar.explain(context, now) {
             let same_name = left.iter().position(|pair| pair.name == cookie.name.as_bytes());
             let pair = SentCookie { name: cookie.name.as_bytes().to_vec(), value: cookie.value.as_bytes().to_vec() };
@@ -74,6 +114,9 @@ impl Browser {
                     let pair = left.remove(at).clone();
                     // A script wrote another value over it: its attributes may have changed as well.
                     let known = (pair.value == cookie.value.as_bytes()).then(|| cookie.clone());
+                    if known.is_none() {
+                        other_value.push((cookie.clone(), pair.value.clone()));
+                    }
                     listed.push(Listed { known, pair, sent: true });
                 }
                 (None, None) => gone.push(cookie.clone()),
@@ -81,8 +124,15 @@ impl Browser {
             }
         }
         for cookie in gone {
+            if self.doubts.keep_waiting(&cookie, sent.is_empty(), now) {
+                continue;
+            }
             let path = cookie.path.to_text().into_owned();
             self.jar.remove(cookie.name.as_bytes(), Some(&cookie.domain), Some(&path));
+            self.doubts.gave_up([cookie]);
+        }
+        for (cookie, value) in other_value {
+            self.doubts.came_with(&cookie, &value, now);
         }
         listed.extend(left.into_iter().map(|pair| Listed { known: None, pair: pair.clone(), sent: true }));
         listed
@@ -143,10 +193,51 @@ mod tests {
         for line in ["a=1; Path=/", "b=2; Path=/; HttpOnly", "c=3; Path=/dene/abcd/x/1/baska"] {
             browser.take(line.as_bytes(), &context);
         }
+        browser.doubts.age(std::time::Duration::from_secs(2));
         let listed = browser.list(&sent("b=2; d=4"), &context);
-        let shown: Vec<_> = listed.iter().map(|one| (one.pair.name.as_slice(), one.known.is_some(), one.sent)).collect();
+        let shown: Vec<_> =
+            listed.iter().map(|one| (one.pair.name.as_slice(), one.known.is_some(), one.sent)).collect();
         assert_eq!(shown, [(&b"b"[..], true, true), (b"c", true, false), (b"d", false, true)]);
         assert_eq!(browser.jar().len(), 2, "a is gone");
+    }
+
+    #[test]
+    fn a_cookie_that_never_came_is_missing_and_one_that_comes_after_all_is_believed() {
+        let mut browser = Browser::default();
+        let context = context_of(&Method::GET, &HeaderMap::new(), "http://localhost:3000/");
+        browser.take(b"a=1; Path=/; Max-Age=600", &context);
+        browser.list(&[], &context);
+        assert!(browser.is_waiting() && browser.missing().is_empty(), "the answer may still be on its way");
+        browser.doubts.age(std::time::Duration::from_secs(2));
+        assert!(browser.list(&[], &context).is_empty());
+        assert_eq!(browser.missing().len(), 1);
+        assert_eq!(browser.missing()[0].cookie.name, "a");
+        let listed = browser.list(&sent("a=1"), &context);
+        assert!(listed[0].known.as_ref().is_some_and(|cookie| cookie.expires.is_some()), "its attributes are known again");
+        assert!(browser.missing().is_empty());
+    }
+
+    #[test]
+    fn a_cookie_that_came_once_and_then_does_not_was_deleted_by_hand() {
+        let mut browser = Browser::default();
+        let context = context_of(&Method::GET, &HeaderMap::new(), "http://localhost:3000/");
+        browser.take(b"a=1; Path=/", &context);
+        browser.saw(&sent("a=1"));
+        browser.doubts.age(std::time::Duration::from_secs(2));
+        assert!(browser.list(&[], &context).is_empty());
+        assert!(browser.missing().is_empty() && !browser.is_waiting());
+    }
+
+    #[test]
+    fn the_old_value_that_keeps_coming_is_told() {
+        let mut browser = Browser::default();
+        let context = context_of(&Method::GET, &HeaderMap::new(), "http://localhost:3000/");
+        browser.take(b"a=1; Path=/", &context);
+        browser.list(&sent("a=1"), &context);
+        browser.take(b"a=2; Path=/", &context);
+        browser.doubts.age(std::time::Duration::from_secs(2));
+        browser.list(&sent("a=1"), &context);
+        assert!(browser.missing()[0].old_value_came);
     }
 
     #[test]

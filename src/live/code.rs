@@ -17,7 +17,7 @@ use crate::live::program::{Found, find};
 use crate::live::request::{Refusal, read_body};
 use crate::live::wording::{Refused, Scene};
 use crate::live::{Live, refuse};
-use crate::store::EditKey;
+use crate::store::CellKey;
 
 /// `{ws}/{lesson}/{cell}` as they came.
 pub type CellPath = Path<(String, String, String)>;
@@ -139,10 +139,6 @@ fn remember(live: &Live, found: &Found, edit: Option<Arc<str>>) {
     live.bench(found.workspace.as_str()).lock().cell(&found.lesson, found.cell.number).edit = Some(edit);
 }
 
-fn key_of(found: &Found) -> EditKey {
-    EditKey {
-        workspace: found.workspace.shared_text(),
-        lesson: Arc::clone(&found.lesson),
-        cell: found.cell.number,
-    }
+fn key_of(found: &Found) -> CellKey {
+    CellKey { workspace: found.workspace.shared_text(), lesson: Arc::clone(&found.lesson), cell: found.cell.number }
 }

@@ -78,7 +78,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     let response = outgoing(&head.method, &answer, &prefix, &address(&head, &found));
     if found.workspace.is_common() {
         // Nobody comes back to this namespace.
-        live.records.forget(&program.key.workspace, None);
+        live.records.forget(&program.key.workspace);
         tokio::spawn(async move { live.pool.forget(&program.key.workspace, None).await });
         return response;
     }
@@ -194,8 +194,9 @@ impl Run<'_> {
 
     /// Feeds each `Set-Cookie` line to the model browser as it leaves, and says what became of it in the app's view.
     fn judge(&self, head: &Parts, scheme: &str, host: &str, answer: &RecordedResponse) -> Vec<Judged> {
+        let came = browser::sent_cookies(&head.headers);
         let mut lines = answer.header("set-cookie").peekable();
-        if lines.peek().is_none() {
+        if lines.peek().is_none() && came.is_empty() {
             return Vec::new();
         }
         let url = format!("{scheme}://{host}{}{}", self.prefix.path(), self.request.path);
@@ -203,6 +204,7 @@ impl Run<'_> {
         let scene = self.scene();
         let bench = self.live.bench(self.found.workspace.as_str());
         let mut memory = bench.lock();
+        memory.browser.saw(&came);
         let mut verdicts = Vec::new();
         for line in lines {
             let sent = self.prefix.set_cookie_out(line);
@@ -275,7 +277,10 @@ fn refused_page(live: &Live, head: &Parts, refused: Refused) -> Response {
     let (scheme, host) = origin_of(head);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(http::header::CONTENT_SECURITY_POLICY, policy::content_security_policy(&format!("{scheme}://{host}/dene")));
+    headers.insert(
+        http::header::CONTENT_SECURITY_POLICY,
+        policy::content_security_policy(&format!("{scheme}://{host}/dene")),
+    );
     headers.insert(http::header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(http::header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -55,13 +55,8 @@ pub async fn judge(
         let cell = memory.cell(&found.lesson, found.cell.number);
         (cell.note_sent(number), cell.names.iter().cloned().collect::<Vec<_>>(), jar)
     };
-    let seen = Seen {
-        exchanges: &exchanges,
-        jar: &jar,
-        script_cookies: &click.js,
-        known_names: Some(&names),
-        in_order,
-    };
+    let seen =
+        Seen { exchanges: &exchanges, jar: &jar, script_cookies: &click.js, known_names: Some(&names), in_order };
     let foreign = foreign_cookies(&seen);
     let items: Vec<_> = judge_all(&request.expectations, &seen)
         .iter()

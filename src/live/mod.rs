@@ -8,7 +8,9 @@
 pub mod bench;
 pub mod browser;
 pub mod code;
+pub mod doubts;
 pub mod endpoint;
+pub mod exercise;
 pub mod expectation;
 pub mod jar_order;
 pub mod names;
@@ -21,9 +23,10 @@ pub mod response;
 pub mod shelf;
 pub mod storage;
 pub mod stream;
+pub mod unkept;
 pub mod wording;
 
-pub use wording::{Refused, Scene, Wording};
+pub use wording::{Refused, Scene, Unkept, Wording};
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -89,6 +92,19 @@ impl Live {
     pub fn visitor(&self) -> Arc<str> {
         Arc::from(format!("ortak~{}", self.visitors.fetch_add(1, Ordering::Relaxed)))
     }
+
+    /// Forgets a workspace's session records: one app's, or all. A failure is for the log; they end by themselves, too.
+    pub async fn forget_records(&self, workspace: &str, app: Option<(&str, u32)>) {
+        let app = app.map(|(lesson, cell)| (Arc::from(lesson), cell));
+        if let Err(error) = self.store.drop_records(Arc::from(workspace), app).await {
+            tracing::error!(error = %error, cause = ?std::error::Error::source(&error), "records not dropped");
+        }
+    }
+}
+
+/// True for a namespace of [`Live::visitor`]'s.
+pub fn is_passing(workspace: &str) -> bool {
+    workspace.contains('~')
 }
 
 impl Deref for Live {
@@ -119,5 +135,6 @@ pub fn status_of(refused: Refused) -> StatusCode {
         Refused::CommonBench | Refused::CrossSite => StatusCode::FORBIDDEN,
         Refused::StoreFailed => StatusCode::INTERNAL_SERVER_ERROR,
         Refused::TooManyStreams => StatusCode::TOO_MANY_REQUESTS,
+        Refused::TooEarly => StatusCode::CONFLICT,
     }
 }

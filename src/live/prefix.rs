@@ -140,7 +140,11 @@ fn path_value(part: &[u8]) -> Option<usize> {
 /// A quick look before the rewriter is built: `=/`, `="/`, `='/`, a blank after `=`, this origin, or a refresh.
 fn may_hold_address(html: &[u8]) -> bool {
     html.iter().enumerate().any(|(at, &byte)| {
-        byte == b'=' && matches!(html[at + 1..], [b'/' | b' ' | b'\n' | b'\t', ..] | [b'"' | b'\'', b'/' | b'h' | b'H' | b' ', ..])
+        byte == b'='
+            && matches!(
+                html[at + 1..],
+                [b'/' | b' ' | b'\n' | b'\t', ..] | [b'"' | b'\'', b'/' | b'h' | b'H' | b' ', ..]
+            )
     }) || html.windows(7).any(|part| part.eq_ignore_ascii_case(b"refresh"))
 }
 
@@ -156,9 +160,14 @@ mod tests {
     fn only_addresses_of_this_origin_get_the_prefix() {
         let p = prefix();
         assert_eq!(p.address_out("/giris?x=1").as_deref(), Some("/dene/abcd/ders/1/giris?x=1"));
-        assert_eq!(p.address_out("http://127.0.0.1:3000/a").as_deref(), Some("http://127.0.0.1:3000/dene/abcd/ders/1/a"));
+        assert_eq!(
+            p.address_out("http://127.0.0.1:3000/a").as_deref(),
+            Some("http://127.0.0.1:3000/dene/abcd/ders/1/a")
+        );
         assert_eq!(p.address_out("http://127.0.0.1:3000").as_deref(), Some("http://127.0.0.1:3000/dene/abcd/ders/1/"));
-        for other in ["giris", "?x", "//baska.example/x", "http://127.0.0.1:30001/", "https://example.com/", "mailto:a@b"] {
+        for other in
+            ["giris", "?x", "//baska.example/x", "http://127.0.0.1:30001/", "https://example.com/", "mailto:a@b"]
+        {
             assert_eq!(p.address_out(other), None, "{other}");
         }
     }
@@ -180,7 +189,10 @@ mod tests {
         assert_eq!(out(b"a=1; Path=/"), None);
         assert_eq!(out(b"a=1; Path=/ ; HttpOnly"), None);
         assert_eq!(out(b"Path=/x; HttpOnly"), None, "a cookie named Path");
-        assert_eq!(out(b"a=\"1\";  pAtH= /oku;HttpOnly").as_deref(), Some("a=\"1\";  pAtH= /dene/abcd/ders/1/oku;HttpOnly"));
+        assert_eq!(
+            out(b"a=\"1\";  pAtH= /oku;HttpOnly").as_deref(),
+            Some("a=\"1\";  pAtH= /dene/abcd/ders/1/oku;HttpOnly")
+        );
         assert_eq!(out(b"a=1; Path=oku"), None, "not a path: the browser takes its default");
         assert_eq!(p.set_cookie_out(b"a=\xff; Path=/x").as_deref(), Some(&b"a=\xff; Path=/dene/abcd/ders/1/x"[..]));
     }

@@ -61,7 +61,7 @@ fn header_lines(headers: &HeaderMap, prefix: &Prefix) -> Vec<Header> {
 }
 
 /// `user-agent` as `User-Agent`; Chromium's own `sec-ch-ua…` are in lower case on the wire and stay so.
-fn title_case(name: &str) -> String {
+pub fn title_case(name: &str) -> String {
     if name.starts_with("sec-ch-") {
         return name.to_owned();
     }
@@ -89,5 +89,6 @@ pub fn origin_of(head: &Parts) -> (&'static str, String) {
 
 /// A host that may stand in a policy or an address: no blanks, quotes or separators.
 fn is_host(host: &str) -> bool {
-    !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']' | b'_'))
+    !host.is_empty()
+        && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']' | b'_'))
 }

@@ -32,7 +32,7 @@ pub async fn cell(State(live): State<Live>, Path(place): CellPath, cookies: Cook
     };
     let workspace = found.workspace.as_str();
     live.pool.forget(workspace, Some((found.slug(), found.cell.number))).await;
-    live.records.forget(workspace, Some((found.slug(), found.cell.number)));
+    live.forget_records(workspace, Some((found.slug(), found.cell.number))).await;
     live.log.forget(workspace, Some((found.slug(), found.cell.number)));
     let places = {
         let bench = live.bench(workspace);
@@ -57,7 +57,7 @@ pub async fn workspace(
     }
     let workspace = workspace.as_str();
     live.pool.forget(workspace, None).await;
-    live.records.forget(workspace, None);
+    live.forget_records(workspace, None).await;
     live.log.forget(workspace, None);
     let places = {
         let bench = live.bench(workspace);
@@ -127,7 +127,12 @@ mod tests {
 
     #[test]
     fn a_cookie_is_expired_where_it_lives() {
-        let place = CookiePlace { name: "ad".into(), domain: Some("localhost".into()), path: "/dene/a/b/1/x".into(), secure: false };
+        let place = CookiePlace {
+            name: "ad".into(),
+            domain: Some("localhost".into()),
+            path: "/dene/a/b/1/x".into(),
+            secure: false,
+        };
         let line = expiry_line(&place);
         assert!(line.starts_with("ad=; "), "{line}");
         for part in ["Path=/dene/a/b/1/x", "Domain=localhost", "Max-Age=0", "Expires=Thu, 01 Jan 1970 00:00:00 GMT"] {

@@ -16,7 +16,9 @@ use crate::live::prefix::Prefix;
 
 /// The response for the browser.
 pub fn outgoing(method: &Method, recorded: &RecordedResponse, prefix: &Prefix, address: &str) -> Response {
-    let html = recorded.header("content-type").any(|value| value.trim_ascii_start().to_ascii_lowercase().starts_with(b"text/html"));
+    let html = recorded
+        .header("content-type")
+        .any(|value| value.trim_ascii_start().to_ascii_lowercase().starts_with(b"text/html"));
     let encoded = recorded.header("content-encoding").next().is_some();
     let rewritten = if html && !encoded { prefix.html_out(&recorded.body) } else { None };
     let body = rewritten.unwrap_or_else(|| recorded.body.clone());

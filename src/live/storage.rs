@@ -1,15 +1,16 @@
 //! The storage view: what the browser sends to a path of the app, with what only the model browser knows.
 //!
-//! In: `GET /dene/{ws}/{lesson}/{cell}/{path}/.depo`. Out: `{cerezler, sunucu}` (see `Shown` and `Record`), never recorded.
+//! In: `GET /dene/{ws}/{lesson}/{cell}/{path}/.depo`. Out: `{cerezler, sunucu, saklanmayanlar, bekliyor}` (see `Shown`,
+//! `Record`, `unkept::Absent`), never recorded. `bekliyor`: it is too early to tell about some cookie, ask again.
 //! Fails: 404 when there is no such cell.
 //! A cookie that a script set, or changed, has no known attributes (`bilinen: false`). The address ends in `/.depo` so that
 //! cookies whose `Path` is the app's own path come with the request.
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
+use http::HeaderValue;
 use http::header::CACHE_CONTROL;
 use http::request::Parts;
-use http::HeaderValue;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ use crate::live::names::Place;
 use crate::live::prefix::Prefix;
 use crate::live::program::found;
 use crate::live::request::origin_of;
-use crate::live::{Live, refuse};
+use crate::live::{Live, refuse, unkept};
 use crate::sessions::signed;
 
 /// One cookie.
@@ -75,16 +76,22 @@ pub async fn show(live: &Live, place: &Place, path: &str, head: &Parts) -> Respo
     let url = format!("{scheme}://{host}{}{path}/.depo", prefix.path());
     let context = context_of(&head.method, &head.headers, &url);
     let sent = sent_cookies(&head.headers);
-    let listed = if found.workspace.is_common() {
-        let unknown = |pair: crate::live::browser::SentCookie| Listed { known: None, pair, sent: true };
-        sent.into_iter().map(unknown).collect()
-    } else {
-        live.bench(found.workspace.as_str()).lock().browser.list(&sent, &context)
-    };
     let host_name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
+    let (listed, absent, waiting) = if found.workspace.is_common() {
+        let unknown = |pair: crate::live::browser::SentCookie| Listed { known: None, pair, sent: true };
+        (sent.into_iter().map(unknown).collect(), Vec::new(), false)
+    } else {
+        let bench = live.bench(found.workspace.as_str());
+        let browser = &mut bench.lock().browser;
+        let listed = browser.list(&sent, &context);
+        let absent = unkept::absent(browser.missing(), &head.headers, host_name, &prefix, &*live.wording);
+        (listed, absent, browser.is_waiting())
+    };
     let cookies: Vec<Shown> = listed.iter().map(|one| shown(one, &prefix, host_name)).collect();
     let record = record_of(live, &found, &listed);
-    let mut response = Json(serde_json::json!({ "cerezler": cookies, "sunucu": record })).into_response();
+    let mut response = Json(serde_json::json!({
+        "cerezler": cookies, "sunucu": record, "saklanmayanlar": absent, "bekliyor": waiting,
+    })).into_response();
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
@@ -129,7 +136,8 @@ fn shown(listed: &Listed, prefix: &Prefix, host: &str) -> Shown {
 
 /// The session as the cell's last exchange left it, and the parts of its cookie.
 fn record_of(live: &Live, found: &crate::live::program::Found, listed: &[Listed]) -> Record {
-    let signature = listed.iter().filter(|one| one.pair.name == b"session").find_map(|one| signature_of(&one.pair.value));
+    let signature =
+        listed.iter().filter(|one| one.pair.name == b"session").find_map(|one| signature_of(&one.pair.value));
     let (exchanges, _) = live.log.since(found.workspace.as_str(), 0);
     let last = exchanges
         .iter()
@@ -138,7 +146,12 @@ fn record_of(live: &Live, found: &crate::live::program::Found, listed: &[Listed]
     match (last, signature) {
         (Some(one), signature) if one.oturum.tur == SessionKind::Kayit => {
             let view = &one.oturum;
-            Record { tur: view.tur, kimlik: view.kimlik.clone(), veri: view.sonra.clone(), imza: signature.map(|(s, _)| s) }
+            Record {
+                tur: view.tur,
+                kimlik: view.kimlik.clone(),
+                veri: view.sonra.clone(),
+                imza: signature.map(|(s, _)| s),
+            }
         }
         (_, Some((signature, data))) => {
             Record { tur: SessionKind::Imzali, kimlik: None, veri: data, imza: Some(signature) }

@@ -5,9 +5,9 @@
 
 use crate::cookies::Verdict;
 use crate::exchange::{Explanation, Judged, RecordedRequest};
-use crate::lessons::{ExpectationKind, Judgement};
+use crate::lessons::{Action, ExpectationKind, Judgement};
 use crate::live::prefix::Prefix;
-use crate::sandbox::{Route, SandboxError, Traceback};
+use crate::sandbox::{CheckItem, Route, SandboxError, Traceback};
 
 /// What a sentence may point at: the program, the request, and names to suggest.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,42 @@ pub enum Refused {
     TooManyStreams,
     /// A foreign page asked for a change.
     CrossSite,
+    /// The solution of an exercise that was not tried yet.
+    TooEarly,
+}
+
+/// Why, most likely, the real browser did not keep a cookie that the rules keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unkept {
+    /// Safari and `Secure` over plain `http` on this computer.
+    SafariLocalSecure,
+    /// Another browser and `Secure` over plain `http`.
+    SecureOverHttp,
+    /// `Partitioned`.
+    Partitioned,
+    /// The browser sent no cookie at all.
+    NoneSent,
+    /// The value before came instead.
+    OldValue,
+    /// The page was opened by an address of the local network.
+    LocalNetwork,
+    /// Nothing points anywhere.
+    Unknown,
+}
+
+impl Unkept {
+    /// The stable id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::SafariLocalSecure => "safari-localhost",
+            Self::SecureOverHttp => "secure-http",
+            Self::Partitioned => "bolmeli",
+            Self::NoneSent => "cerezler-kapali",
+            Self::OldValue => "eski-deger",
+            Self::LocalNetwork => "yerel-ag",
+            Self::Unknown => "bilinmiyor",
+        }
+    }
 }
 
 /// Turkish for `live`.
@@ -63,10 +99,16 @@ pub trait Wording: Send + Sync + 'static {
     fn status(&self, status: u16, scene: &Scene<'_>) -> Option<Explanation>;
     /// A verdict on one `Set-Cookie` line of the app. The line is in the app's view.
     fn judged(&self, line: &[u8], verdict: &Verdict, scene: &Scene<'_>, prefix: &Prefix) -> Judged;
+    /// What may be the matter when the real browser did not keep a cookie: a chip, and a sentence with what to do.
+    fn unkept(&self, unkept: Unkept) -> (&'static str, &'static str);
     /// An expectation as a line of the checklist.
     fn expectation(&self, kind: &ExpectationKind) -> String;
     /// What to say under it once it is judged; empty when it held. `foreign`: cookies of other cells that came along.
     fn judgement(&self, judgement: &Judgement, kind: &ExpectationKind, foreign: &[String]) -> String;
+    /// A line of an exercise's checklist.
+    fn check_item(&self, item: &CheckItem) -> String;
+    /// What the learner does in the panel before a request.
+    fn action(&self, action: &Action) -> String;
     /// The page for a program that gave no answer: explanation and Python's own account.
     fn failed_page(&self, status: u16, explanation: &Explanation, traceback: &str) -> String;
     /// What a refusal says: one sentence and what to do.

@@ -6,7 +6,7 @@
 
 use crate::exchange::{Explanation, RecordedRequest};
 use crate::pages::messages::{Fill, explanation};
-use crate::pages::names::{NAMES_OF_FLASK, near, names_in, route_rules, views};
+use crate::pages::names::{NAMES_OF_FLASK, names_in, near, route_rules, views};
 use crate::pages::text;
 use crate::sandbox::{SandboxError, Traceback};
 
@@ -114,7 +114,10 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
         "TemplateSyntaxError" => "flask.sablon-yazim",
         "UndefinedError" => "flask.sablon-tanimsiz",
         "ValueError" if says("invalid literal for int()") || says("could not convert string to float") => {
-            fill.name = message.rsplit_once(": ").map(|(_, value)| value.trim_matches(['\'', '"']).to_owned()).unwrap_or_default();
+            fill.name = message
+                .rsplit_once(": ")
+                .map(|(_, value)| value.trim_matches(['\'', '"']).to_owned())
+                .unwrap_or_default();
             "python.ValueError.int"
         }
         "ValueError" if says("SameSite must be") => "flask.samesite-yazim",
@@ -225,7 +228,8 @@ pub fn status(status: u16, case: &Case<'_>) -> Option<Explanation> {
         404 => {
             let rules = route_rules(case.source);
             // A view may answer 404 itself; then the address is not the mistake.
-            if rules.contains(&fill.path) || rules.iter().any(|rule| rule.contains('<')) && case.source.contains("404") {
+            if rules.contains(&fill.path) || rules.iter().any(|rule| rule.contains('<')) && case.source.contains("404")
+            {
                 return None;
             }
             fill.hint = listed(rules).unwrap_or_else(|| "henüz yok".to_owned());
@@ -315,7 +319,11 @@ mod tests {
         ] {
             assert_eq!(said(type_name, message, 5).kod, id, "{type_name}: {message}");
         }
-        assert!(said("werkzeug.routing.exceptions.BuildError", "Could not build url for endpoint 'x'.", 5).yapin.contains("`oku`"));
+        assert!(
+            said("werkzeug.routing.exceptions.BuildError", "Could not build url for endpoint 'x'.", 5)
+                .yapin
+                .contains("`oku`")
+        );
     }
 
     #[test]

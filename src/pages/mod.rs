@@ -5,12 +5,15 @@
 //! Not here: HTTP (`app`), HTML of prose (`lessons`). This room knows no server.
 
 pub mod actions;
+pub mod asks;
 pub mod explain;
+pub mod judged;
 pub mod messages;
 pub mod names;
 pub mod refusals;
 pub mod spreads;
 pub mod text;
+pub mod tools;
 pub mod view;
 
 use minijinja::{Environment, Value, context};
@@ -36,6 +39,35 @@ pub enum Trouble {
     BrokenLesson,
     /// A live address without a cell.
     NoSuchCell,
+}
+
+/// Why one Flask file is not served, as `app` saw it.
+#[derive(Debug)]
+pub enum RunTrouble<'a> {
+    /// The file.
+    Unreadable {
+        /// The file.
+        path: &'a std::path::Path,
+        /// The cause.
+        cause: &'a std::io::Error,
+    },
+    /// The file is not UTF-8.
+    NotText {
+        /// The file.
+        path: &'a std::path::Path,
+    },
+    /// The address.
+    Listen {
+        /// The address.
+        address: &'a str,
+        /// The cause.
+        cause: &'a std::io::Error,
+    },
+    /// This binary's own path.
+    Program {
+        /// The cause.
+        cause: &'a std::io::Error,
+    },
 }
 
 /// Why the service did not start, as `app` saw it.
@@ -102,7 +134,8 @@ impl Pages {
             // Templates are our own files; a byte that is not UTF-8 shows as a replacement character.
             templates.add_template_owned(*name, String::from_utf8_lossy(bytes).into_owned())?;
         }
-        templates.add_function("asset", |path: String| format!("/static/{path}"));
+        // Safe: our own names, and an escaped slash is hard to read in the source.
+        templates.add_function("asset", |path: String| Value::from_safe_string(format!("/static/{path}")));
         templates.add_filter("code", code);
         Ok(Self { templates })
     }
@@ -119,14 +152,17 @@ impl Pages {
     pub fn lesson(&self, catalog: &Catalog, slug: &str) -> Result<String, PageError> {
         let Some(lesson) = catalog.lesson(slug) else { return self.trouble(catalog, Trouble::NotFound) };
         let (prev, next) = view::neighbours(catalog, slug);
-        self.render("lesson.html", context! {
-            page => page(&format!("{} · Çerez Defteri", lesson.title), &lesson.summary, "lesson"),
-            lesson => data(view::lesson(catalog, lesson)),
-            parts => data(view::parts(catalog, Some(slug))),
-            spreads => data(spreads::spreads(lesson)),
-            prev => data(prev),
-            next => data(next),
-        })
+        self.render(
+            "lesson.html",
+            context! {
+                page => page(&format!("{} · Çerez Defteri", lesson.title), &lesson.summary, "lesson"),
+                lesson => data(view::lesson(catalog, lesson)),
+                parts => data(view::parts(catalog, Some(slug))),
+                spreads => data(spreads::spreads(lesson)),
+                prev => data(prev),
+                next => data(next),
+            },
+        )
     }
 
     /// `/ders/{slug}` of a lesson with mistakes.
@@ -137,10 +173,13 @@ impl Pages {
 
     /// `/hakkinda`.
     pub fn about(&self, catalog: &Catalog) -> Result<String, PageError> {
-        self.render("about.html", context! {
-            page => page("Hakkında · Çerez Defteri", "Çerez Defteri nedir, nasıl çalışır, neyi saklar?", "about"),
-            parts => data(view::parts(catalog, None)),
-        })
+        self.render(
+            "about.html",
+            context! {
+                page => page("Hakkında · Çerez Defteri", "Çerez Defteri nedir, nasıl çalışır, neyi saklar?", "about"),
+                parts => data(view::parts(catalog, None)),
+            },
+        )
     }
 
     /// A page of trouble.
@@ -174,15 +213,18 @@ impl Pages {
             Trouble::MethodNotAllowed => 405,
             Trouble::Failed | Trouble::BrokenLesson => 500,
         };
-        self.render("error.html", context! {
-            page => page(&format!("{} · Çerez Defteri", saying.title), "", "error"),
-            parts => data(view::parts(catalog, None)),
-            status,
-            title => saying.title,
-            what => saying.what,
-            do => saying.todo,
-            diagnostics,
-        })
+        self.render(
+            "error.html",
+            context! {
+                page => page(&format!("{} · Çerez Defteri", saying.title), "", "error"),
+                parts => data(view::parts(catalog, None)),
+                status,
+                title => saying.title,
+                what => saying.what,
+                do => saying.todo,
+                diagnostics,
+            },
+        )
     }
 
     fn render(&self, name: &str, context: Value) -> Result<String, PageError> {

@@ -4,16 +4,56 @@
 
 /// What lessons import from Flask.
 pub const NAMES_OF_FLASK: &[&str] = &[
-    "Flask", "Response", "abort", "after_this_request", "current_app", "flash", "g", "get_flashed_messages", "jsonify",
-    "make_response", "redirect", "render_template", "render_template_string", "request", "send_file", "session",
-    "stream_with_context", "url_for",
+    "Flask",
+    "Response",
+    "abort",
+    "after_this_request",
+    "current_app",
+    "flash",
+    "g",
+    "get_flashed_messages",
+    "jsonify",
+    "make_response",
+    "redirect",
+    "render_template",
+    "render_template_string",
+    "request",
+    "send_file",
+    "session",
+    "stream_with_context",
+    "url_for",
 ];
 
 /// Members of Flask's objects that lessons use.
 pub const MEMBERS: &[&str] = &[
-    "set_cookie", "delete_cookie", "headers", "status_code", "cookies", "args", "form", "values", "json", "get_json",
-    "method", "path", "url", "host", "remote_addr", "secret_key", "config", "route", "errorhandler", "before_request",
-    "after_request", "permanent", "permanent_session_lifetime", "pop", "get", "clear", "setdefault", "modified",
+    "set_cookie",
+    "delete_cookie",
+    "headers",
+    "status_code",
+    "cookies",
+    "args",
+    "form",
+    "values",
+    "json",
+    "get_json",
+    "method",
+    "path",
+    "url",
+    "host",
+    "remote_addr",
+    "secret_key",
+    "config",
+    "route",
+    "errorhandler",
+    "before_request",
+    "after_request",
+    "permanent",
+    "permanent_session_lifetime",
+    "pop",
+    "get",
+    "clear",
+    "setdefault",
+    "modified",
 ];
 
 /// Every identifier that the program binds or imports, once.
@@ -21,17 +61,18 @@ pub fn names_in(source: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for line in source.lines() {
         let line = line.trim();
-        let bound: Vec<&str> = if let Some(rest) = line.strip_prefix("from ").and_then(|rest| rest.split_once(" import ")) {
-            rest.1.split(',').map(|name| name.rsplit(" as ").next().unwrap_or(name)).collect()
-        } else if let Some(rest) = line.strip_prefix("import ") {
-            rest.split(',').map(|name| name.rsplit(" as ").next().unwrap_or(name)).collect()
-        } else if let Some(rest) = line.strip_prefix("def ").or_else(|| line.strip_prefix("class ")) {
-            rest.split(['(', ')', ',', ':']).collect()
-        } else if let Some((left, right)) = line.split_once('=') {
-            if right.starts_with('=') { Vec::new() } else { left.split(',').collect() }
-        } else {
-            Vec::new()
-        };
+        let bound: Vec<&str> =
+            if let Some(rest) = line.strip_prefix("from ").and_then(|rest| rest.split_once(" import ")) {
+                rest.1.split(',').map(|name| name.rsplit(" as ").next().unwrap_or(name)).collect()
+            } else if let Some(rest) = line.strip_prefix("import ") {
+                rest.split(',').map(|name| name.rsplit(" as ").next().unwrap_or(name)).collect()
+            } else if let Some(rest) = line.strip_prefix("def ").or_else(|| line.strip_prefix("class ")) {
+                rest.split(['(', ')', ',', ':']).collect()
+            } else if let Some((left, right)) = line.split_once('=') {
+                if right.starts_with('=') { Vec::new() } else { left.split(',').collect() }
+            } else {
+                Vec::new()
+            };
         for name in bound.into_iter().map(str::trim).filter(|name| is_identifier(name)) {
             if !names.iter().any(|own| own == name) {
                 names.push(name.to_owned());

@@ -8,8 +8,10 @@
 use minijinja::Value;
 use serde::Serialize;
 
-use crate::lessons::{Action, Block, Cell, CellKind, Exercise, Language, Lesson, Question, Section, TryRequest, highlight};
-use crate::pages::actions;
+use crate::lessons::{
+    Action, Block, Cell, CellKind, Exercise, Language, Lesson, Question, Section, TryRequest, highlight,
+};
+use crate::pages::{actions, asks};
 use crate::pages::view::{safe, section_number};
 
 /// Prose and the cell beside it.
@@ -39,6 +41,7 @@ struct Shown {
     folded_html: Value,
     broken: bool,
     model: bool,
+    exercise: Option<u32>,
     requests: Vec<Request>,
 }
 
@@ -65,7 +68,8 @@ struct Field {
 
 /// The lesson's spreads; the first is its introduction.
 pub fn spreads(lesson: &Lesson) -> Vec<Spread> {
-    let mut layout = Layout { lesson, spreads: Vec::new(), open: Open::default(), label: lesson.number.to_string(), cells: 0 };
+    let mut layout =
+        Layout { lesson, spreads: Vec::new(), open: Open::default(), label: lesson.number.to_string(), cells: 0, quizzes: 0, loose: 0 };
     layout.blocks(&lesson.intro);
     layout.close(true);
     for (index, section) in lesson.sections.iter().enumerate() {
@@ -82,6 +86,10 @@ struct Layout<'a> {
     label: String,
     /// Cells of the section so far.
     cells: usize,
+    /// Quiz questions of the lesson so far.
+    quizzes: usize,
+    /// Predictions of the lesson so far that no cell waits for.
+    loose: usize,
 }
 
 /// The spread that is being filled.
@@ -98,7 +106,8 @@ impl Layout<'_> {
     fn section(&mut self, index: usize, section: &Section) {
         self.label = section_number(self.lesson, index);
         self.cells = 0;
-        let heading = Heading { anchor: section.anchor.clone(), no: self.label.clone(), title_html: safe(&section.title) };
+        let heading =
+            Heading { anchor: section.anchor.clone(), no: self.label.clone(), title_html: safe(&section.title) };
         self.open.heading = Some(heading);
         self.blocks(&section.blocks);
         self.close(true);
@@ -121,10 +130,15 @@ impl Layout<'_> {
             Block::Template(template) => {
                 let name = escaped(&template.name);
                 let code = code(&template.source, Language::Jinja);
-                self.aside(&format!("<figure class=\"file\"><figcaption><code>{name}</code></figcaption>{code}</figure>\n"));
+                self.aside(&format!(
+                    "<figure class=\"file\"><figcaption><code>{name}</code></figcaption>{code}</figure>\n"
+                ));
             }
-            Block::Prediction(question) => self.aside(&question_html(question, "data-tahmin")),
-            Block::Quiz(question) => self.aside(&question_html(question, "data-soru")),
+            Block::Prediction(question) => self.prediction(question),
+            Block::Quiz(question) => {
+                self.quizzes += 1;
+                self.aside(&asks::quiz(question, self.quizzes));
+            }
             Block::Teacher(_) => {}
             Block::Exercise(exercise) => self.exercise(exercise),
         }
@@ -154,7 +168,26 @@ impl Layout<'_> {
         self.open.last_prose = None;
     }
 
+    /// A prediction; the result of the cell whose requests it precedes waits for it.
+    fn prediction(&mut self, question: &Question) {
+        let holds = |cell: &&std::sync::Arc<Cell>| cell.prediction.as_ref().is_some_and(|own| own.line == question.line);
+        let cell = self.lesson.cells().iter().find(holds).map(|cell| cell.number);
+        let key = cell.map_or_else(
+            || {
+                self.loose += 1;
+                format!("t{}", self.loose)
+            },
+            |cell| format!("d{cell}"),
+        );
+        self.aside(&asks::prediction(question, &key, cell));
+    }
+
     fn exercise(&mut self, exercise: &Exercise) {
+        let own_cell = !exercise.browser_task && matches!(exercise.cell.kind, CellKind::Exercise(_));
+        // Its text stands beside its own editor, not beside the cell before it.
+        if own_cell && self.open.cell.is_some() {
+            self.close(false);
+        }
         // At level 2 the section's own heading is the exercise's.
         if exercise.level != 2 {
             self.lead(&format!("<h3 id=\"{}\">Alıştırma: {}</h3>\n", exercise.anchor, exercise.title.as_str()));
@@ -162,12 +195,12 @@ impl Layout<'_> {
         for block in &exercise.blocks {
             self.block(block);
         }
-        for (index, hint) in exercise.hints.iter().enumerate() {
-            let name = if exercise.hints.len() > 1 { format!("{}. ipucu", index + 1) } else { "İpucu".to_owned() };
-            self.lead(&format!("<details class=\"hint\"><summary>{name}</summary>{}</details>\n", hint.as_str()));
-        }
-        if !exercise.browser_task && matches!(exercise.cell.kind, CellKind::Exercise(_)) {
+        self.lead(&asks::exercise(exercise));
+        if own_cell {
             self.cell(&exercise.cell);
+            if let Some(cell) = &mut self.open.cell {
+                cell.exercise = Some(exercise.number);
+            }
         }
     }
 
@@ -199,6 +232,7 @@ fn shown(lesson: &Lesson, cell: &Cell, label: String) -> Shown {
         folded_html: Value::from_safe_string(folded),
         broken: cell.is_broken(),
         model: cell.origin.is_some(),
+        exercise: None,
         requests: cell.requests.iter().enumerate().map(|(index, one)| request(lesson, cell, index, one)).collect(),
     }
 }
@@ -239,22 +273,6 @@ fn fields(body: &str) -> Vec<Field> {
     };
     let pairs = body.split('&').filter_map(|pair| pair.split_once('='));
     pairs.map(|(name, value)| Field { name: decoded(name), value: decoded(value) }).collect()
-}
-
-fn question_html(question: &Question, hook: &str) -> String {
-    let mut out = format!("<div class=\"quiz card\" {hook}>{}<ul>", question.text.as_str());
-    for option in &question.options {
-        out.push_str("<li>");
-        out.push_str(option.text.as_str());
-        out.push_str("</li>");
-    }
-    out.push_str("</ul><details><summary>Yanıtı gör</summary><ul>");
-    for option in &question.options {
-        let mark = if option.right { "Doğru" } else { "Yanlış" };
-        out.push_str(&format!("<li><b>{mark}:</b> {}<br>{}</li>", option.text.as_str(), option.why.as_str()));
-    }
-    out.push_str("</ul></details></div>\n");
-    out
 }
 
 fn code(source: &str, language: Language) -> String {

@@ -3,12 +3,20 @@
 //! In: what happened, as values. Out: sentences in the voice of GLOSSARY §2. Cannot fail.
 //! Each `match` is exhaustive, without `_`: a new variant does not compile until somebody writes its sentence.
 
+pub mod attributes;
+pub mod exercises;
 pub mod expectations;
 pub mod lesson_errors;
+mod running;
+pub mod sending;
+pub mod tools;
 pub mod verdicts;
+
+pub use running::{in_terminal, program_restarted, restart_hint, run_error, unsendable_header};
 
 use std::io::{Error, ErrorKind};
 
+use crate::cookies::Timestamp;
 use crate::pages::{Saying, StartTrouble, Trouble};
 
 /// What a page of trouble says: title, what happened, what to do.
@@ -19,11 +27,9 @@ pub fn trouble(trouble: Trouble) -> Saying {
             "Bu adreste bir sayfa yok. Adres yanlış yazılmış ya da ders kaldırılmış olabilir.",
             "Adresi denetleyin ya da ders listesine dönün.",
         ),
-        Trouble::MethodNotAllowed => (
-            "Bu adres bu yöntemi kabul etmiyor",
-            "Adres doğru, istek yöntemi değil.",
-            "Sayfayı bağlantısından açın.",
-        ),
+        Trouble::MethodNotAllowed => {
+            ("Bu adres bu yöntemi kabul etmiyor", "Adres doğru, istek yöntemi değil.", "Sayfayı bağlantısından açın.")
+        }
         Trouble::Failed => (
             "Sayfa hazırlanamadı",
             "Defterde bir hata oluştu. Yazdığınız kod ve çerezleriniz yerinde.",
@@ -78,10 +84,9 @@ pub fn start_error(trouble: &StartTrouble<'_>) -> String {
             format!("Programın kendi yeri bulunamadı ({}).", cause_of(cause)),
             "Programı tam yoluyla çalıştırın.".to_owned(),
         ),
-        StartTrouble::Templates => (
-            "Sayfa şablonları okunamadı.".to_owned(),
-            "Program bozuk derlenmiş; yeniden derleyin.".to_owned(),
-        ),
+        StartTrouble::Templates => {
+            ("Sayfa şablonları okunamadı.".to_owned(), "Program bozuk derlenmiş; yeniden derleyin.".to_owned())
+        }
     };
     complaint(&what, &todo)
 }
@@ -93,7 +98,10 @@ pub fn bad_address(text: &str) -> String {
 
 /// `--depo` of another kind.
 pub fn bad_store(text: &str) -> String {
-    complaint(&format!("`--depo` değeri geçersiz: `{text}`."), "`sqlite:YOL` biçiminde yazın: `sqlite:./defter.sqlite3`.")
+    complaint(
+        &format!("`--depo` değeri geçersiz: `{text}`."),
+        "`sqlite:YOL` biçiminde yazın: `sqlite:./defter.sqlite3`.",
+    )
 }
 
 /// The async runtime could not be made.
@@ -161,6 +169,31 @@ pub fn span(seconds: i64) -> String {
     if parts.is_empty() { "0 saniye".to_owned() } else { parts.join(" ") }
 }
 
+const MONTHS: [&str; 12] =
+    ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"];
+
+/// `22 Kasım 2026`.
+pub fn day(moment: Timestamp) -> String {
+    match time::OffsetDateTime::from_unix_timestamp(moment.unix_secs()) {
+        Ok(date) => format!("{} {} {}", date.day(), MONTHS[usize::from(u8::from(date.month())) - 1], date.year()),
+        Err(_) => "çok uzak bir".to_owned(),
+    }
+}
+
+/// `22.11.2026 14:30:05 UTC`.
+pub fn moment(at: Timestamp) -> String {
+    let Ok(date) = time::OffsetDateTime::from_unix_timestamp(at.unix_secs()) else { return "çok uzak".to_owned() };
+    format!(
+        "{:02}.{:02}.{} {:02}:{:02}:{:02} UTC",
+        date.day(),
+        u8::from(date.month()),
+        date.year(),
+        date.hour(),
+        date.minute(),
+        date.second()
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::{grouped, seconds, span};
@@ -168,7 +201,13 @@ mod tests {
     #[test]
     fn numbers_are_written_the_turkish_way() {
         assert_eq!((seconds(1.0), seconds(2.5)), ("1".to_owned(), "2,5".to_owned()));
-        assert_eq!((grouped("4096"), grouped("999"), grouped("1234567")), ("4.096".into(), "999".into(), "1.234.567".into()));
-        assert_eq!((span(183_600), span(45), span(86_400)), ("2 gün 3 saat".into(), "45 saniye".into(), "1 gün".into()));
+        assert_eq!(
+            (grouped("4096"), grouped("999"), grouped("1234567")),
+            ("4.096".into(), "999".into(), "1.234.567".into())
+        );
+        assert_eq!(
+            (span(183_600), span(45), span(86_400)),
+            ("2 gün 3 saat".into(), "45 saniye".into(), "1 gün".into())
+        );
     }
 }

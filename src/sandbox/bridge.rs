@@ -33,10 +33,7 @@ impl Bridge {
 
     /// Compiles and executes the learner's module; the object is `_bridge.Program`.
     pub(crate) fn load(&self, program: &Program, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
-        let templates = PyDict::default().into_ref(&vm.ctx);
-        for (name, source) in program.templates.iter() {
-            templates.set_item(name.as_str(), vm.ctx.new_str(source.as_str()).into(), vm)?;
-        }
+        let templates = template_dict(program, vm)?;
         self.load.call((program.source.to_string(), program.file_name.to_string(), templates), vm)
     }
 
@@ -131,8 +128,17 @@ impl Bridge {
     }
 }
 
+/// The program's templates by name.
+pub(crate) fn template_dict(program: &Program, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
+    let templates = PyDict::default().into_ref(&vm.ctx);
+    for (name, source) in program.templates.iter() {
+        templates.set_item(name.as_str(), vm.ctx.new_str(source.as_str()).into(), vm)?;
+    }
+    Ok(templates.into())
+}
+
 /// `describe()`'s tuple: type, message, line, column, text, name, function, source line.
-fn traceback(described: &PyTupleRef, vm: &VirtualMachine) -> PyResult<Traceback> {
+pub(crate) fn traceback(described: &PyTupleRef, vm: &VirtualMachine) -> PyResult<Traceback> {
     Ok(Traceback {
         type_name: item(described, 0, vm)?,
         message: item(described, 1, vm)?,
@@ -145,7 +151,8 @@ fn traceback(described: &PyTupleRef, vm: &VirtualMachine) -> PyResult<Traceback>
     })
 }
 
-fn item<T: TryFromObject>(tuple: &PyTupleRef, index: usize, vm: &VirtualMachine) -> PyResult<T> {
+/// One place of a tuple as a plain value.
+pub(crate) fn item<T: TryFromObject>(tuple: &PyTupleRef, index: usize, vm: &VirtualMachine) -> PyResult<T> {
     let object = tuple.as_slice().get(index).cloned();
     T::try_from_object(vm, object.ok_or_else(|| vm.new_index_error("_bridge: a tuple is too short"))?)
 }

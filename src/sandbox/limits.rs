@@ -8,14 +8,22 @@ use serde::{Deserialize, Serialize};
 pub struct Limits {
     /// Wall-clock time of one request or load. The program is interrupted then, and killed [`Limits::GRACE_MILLIS`] later.
     pub wall_millis: u64,
+    /// The same for a whole check of an exercise, which makes several requests.
+    pub check_millis: u64,
     /// Address space that one workspace's own worker may add to what it was born with.
     pub memory_mib: u64,
     /// The same for a worker that runs lesson code for many workspaces.
     pub shared_memory_mib: u64,
+    /// What one workspace's own worker may keep between two jobs. A larger one is ended; its program starts afresh.
+    pub resting_mib: u64,
     /// Console output of one request; what follows is dropped and said so.
     pub console_bytes: usize,
     /// Response body.
     pub body_bytes: usize,
+    /// Response header lines; what follows is dropped and said so.
+    pub header_lines: usize,
+    /// Response header lines together. Chromium gives up at 256 KiB.
+    pub header_bytes: usize,
     /// Source text of one program.
     pub source_bytes: usize,
     /// Recorded lines of one request.
@@ -31,6 +39,11 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// The limits that a zygote was started with: JSON after the hidden argument. Anything else gives the defaults.
+    pub fn of_argument(argument: Option<&std::ffi::OsString>) -> Self {
+        argument.and_then(|text| serde_json::from_str(text.to_str()?).ok()).unwrap_or_default()
+    }
+
     /// Between the interruption, which a program can swallow, and the end of its process.
     pub const GRACE_MILLIS: u64 = 150;
 }
@@ -39,10 +52,14 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             wall_millis: 1_000,
+            check_millis: 3_000,
             memory_mib: 256,
             shared_memory_mib: 1_024,
+            resting_mib: 64,
             console_bytes: 64 * 1024,
             body_bytes: 1024 * 1024,
+            header_lines: 400,
+            header_bytes: 128 * 1024,
             source_bytes: 32 * 1024,
             steps: 500,
             shared_workers: 2,

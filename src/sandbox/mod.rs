@@ -7,14 +7,18 @@
 //! ```text
 //! pool ── asks ──> nursery ── descriptors ──> zygote (this binary, prepared interpreter) ── fork ──> worker
 //!   └──────────────────────── frame: Order / Report ────────────────────────────────────────────────────┘
-//! worker: bridge -> python/_bridge.py -> python/flask;  native (_cerez): run, template, trace;  watchdog
+//! worker: check -> python/_check.py, with model browsers of its own (jars)
+//!         bridge -> python/_bridge.py -> python/flask;  native (_cerez): run, template, trace;  watchdog
 //! ```
 //! Shared workers run unedited lesson code, a namespace each workspace; edited code runs in a process of its workspace's own.
 //! Not here: session signing (given as [`Signing`]), explanations of errors, cookie verdicts.
 
 mod bridge;
+mod check;
 mod frame;
+mod jars;
 mod limits;
+mod measure;
 mod native;
 mod nursery;
 mod pool;
@@ -24,6 +28,7 @@ mod records;
 mod run;
 mod template;
 mod trace;
+mod wall;
 mod watchdog;
 mod worker;
 mod zygote;
@@ -32,8 +37,8 @@ pub use limits::Limits;
 pub use native::{Sign, Signing, Unsign};
 pub use nursery::WORKER_ARGUMENT;
 pub use pool::Pool;
-pub use records::{Records, Soon};
-pub use protocol::{AppKey, Job, Outcome, Program, Route, Traceback};
+pub use records::{RECORD_BYTES, Records, Soon};
+pub use protocol::{AppKey, CheckItem, CheckJob, CheckOutcome, ItemKind, Job, Outcome, Program, Route, Traceback};
 pub use zygote::run as run_zygote;
 
 /// Why no outcome came back. The learner's own errors are outcomes, not this.

@@ -38,12 +38,19 @@ mod _cerez {
     use rustpython_vm::{
         PyObjectRef, PyResult, VirtualMachine,
         builtins::{PyBytesRef, PyDictRef, PyListRef, PyStrRef},
-        function::{ArgBytesLike, OptionalArg},
+        function::{ArgBytesLike, ArgIntoFloat, OptionalArg},
     };
 
     use super::SIGNING;
     use crate::sandbox::protocol::RecordQuestion;
+    use crate::cookies::Cookie;
+    use crate::sandbox::jars::{self, Trip};
     use crate::sandbox::{records, run, template, trace};
+
+    /// Whole epoch seconds; nothing is signed before 1970.
+    fn epoch(seconds: ArgIntoFloat) -> u64 {
+        seconds.into_float().max(0.0) as u64
+    }
 
     /// The app's clock: epoch seconds.
     #[pyfunction]
@@ -53,7 +60,8 @@ mod _cerez {
 
     /// Waits inside the time limit, in slices, so that an interruption is seen.
     #[pyfunction]
-    fn sleep(seconds: f64, vm: &VirtualMachine) -> PyResult<()> {
+    fn sleep(seconds: ArgIntoFloat, vm: &VirtualMachine) -> PyResult<()> {
+        let seconds = seconds.into_float();
         if seconds.is_nan() || seconds < 0.0 {
             return Err(vm.new_value_error("sleep length must be non-negative"));
         }
@@ -64,6 +72,101 @@ mod _cerez {
             vm.check_signals()?;
         }
         Ok(())
+    }
+
+    /// Moves the clock of an exercise's check forward.
+    #[pyfunction]
+    fn advance(seconds: ArgIntoFloat) {
+        let seconds = seconds.into_float();
+        run::advance(if seconds.is_finite() { seconds } else { 0.0 });
+    }
+
+    /// Throws the model browsers of the last check away; see [`jars`].
+    #[pyfunction]
+    fn jars_clear() {
+        jars::clear();
+    }
+
+    #[pyfunction]
+    fn jar_new(vm: &VirtualMachine) -> PyResult<usize> {
+        jars::open().map_err(|wrong| vm.new_value_error(wrong))
+    }
+
+    /// Takes a `Set-Cookie` line; (name, domain, path) of the cookie that is kept now, or None.
+    #[pyfunction]
+    fn jar_set(
+        jar: usize,
+        line: PyBytesRef,
+        url: PyStrRef,
+        method: PyStrRef,
+        initiator: Option<PyStrRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<PyObjectRef>> {
+        let kept = on_trip(&url, &method, initiator.as_ref(), |trip| jars::set(jar, line.as_bytes(), trip));
+        let place = |cookie: Cookie| {
+            let bytes = |bytes: &[u8]| -> PyObjectRef { vm.ctx.new_bytes(bytes.to_vec()).into() };
+            vm.new_tuple((bytes(cookie.name.as_bytes()), cookie.domain, bytes(cookie.path.as_bytes()))).into()
+        };
+        Ok(kept.map_err(|wrong| vm.new_value_error(wrong))?.map(place))
+    }
+
+    /// The `Cookie` header of a request.
+    #[pyfunction]
+    fn jar_header(
+        jar: usize,
+        url: PyStrRef,
+        method: PyStrRef,
+        initiator: Option<PyStrRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<Vec<u8>>> {
+        on_trip(&url, &method, initiator.as_ref(), |trip| jars::header(jar, trip)).map_err(|wrong| vm.new_value_error(wrong))
+    }
+
+    /// (name, value, domain, host only, path, secure, http only, same site, seconds left) of every living cookie.
+    #[pyfunction]
+    fn jar_cookies(jar: usize, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
+        let row = |(cookie, left): (Cookie, Option<i64>)| {
+            let bytes = |bytes: &[u8]| -> PyObjectRef { vm.ctx.new_bytes(bytes.to_vec()).into() };
+            let text = |text: &str| -> PyObjectRef { vm.ctx.new_str(text).into() };
+            let truth = |truth: bool| -> PyObjectRef { vm.ctx.new_bool(truth).into() };
+            let row = vec![
+                bytes(cookie.name.as_bytes()),
+                bytes(cookie.value.as_bytes()),
+                text(&cookie.domain),
+                truth(cookie.host_only),
+                bytes(cookie.path.as_bytes()),
+                truth(cookie.secure),
+                truth(cookie.http_only),
+                cookie.same_site.as_str().map_or_else(|| vm.ctx.none(), text),
+                left.map_or_else(|| vm.ctx.none(), |left| vm.ctx.new_int(left).into()),
+            ];
+            vm.ctx.new_tuple(row).into()
+        };
+        Ok(jars::cookies(jar).map_err(|wrong| vm.new_value_error(wrong))?.into_iter().map(row).collect())
+    }
+
+    #[pyfunction]
+    fn jar_remove(
+        jar: usize,
+        name: PyStrRef,
+        path: PyStrRef,
+        domain: Option<PyStrRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<usize> {
+        let domain = domain.map(|domain| domain.as_wtf8().to_string_lossy().into_owned());
+        jars::remove(jar, &name.as_wtf8().to_string_lossy(), &path.as_wtf8().to_string_lossy(), domain.as_deref())
+            .map_err(|wrong| vm.new_value_error(wrong))
+    }
+
+    fn on_trip<R>(
+        url: &PyStrRef,
+        method: &PyStrRef,
+        initiator: Option<&PyStrRef>,
+        work: impl FnOnce(&Trip<'_>) -> Result<R, String>,
+    ) -> Result<R, String> {
+        let (url, method) = (url.as_wtf8().to_string_lossy(), method.as_wtf8().to_string_lossy());
+        let initiator = initiator.map(|page| page.as_wtf8().to_string_lossy());
+        work(&Trip { url: &url, method: &method, initiator: initiator.as_deref() })
     }
 
     #[pyfunction]
@@ -100,17 +203,22 @@ mod _cerez {
     }
 
     #[pyfunction]
-    fn sign_session(secret: PyBytesRef, payload: PyStrRef, now: f64, vm: &VirtualMachine) -> PyResult<String> {
+    fn sign_session(
+        secret: PyBytesRef,
+        payload: PyStrRef,
+        now: ArgIntoFloat,
+        vm: &VirtualMachine,
+    ) -> PyResult<String> {
         let signing = SIGNING.get().ok_or_else(|| vm.new_runtime_error("no signing installed"))?;
-        Ok((signing.sign)(secret.as_bytes(), &payload.as_wtf8().to_string_lossy(), now.max(0.0) as u64))
+        Ok((signing.sign)(secret.as_bytes(), &payload.as_wtf8().to_string_lossy(), epoch(now)))
     }
 
     #[pyfunction]
     fn unsign_session(
         secrets: PyListRef,
         value: PyStrRef,
-        max_age: f64,
-        now: f64,
+        max_age: ArgIntoFloat,
+        now: ArgIntoFloat,
         vm: &VirtualMachine,
     ) -> PyResult<Option<String>> {
         let signing = SIGNING.get().ok_or_else(|| vm.new_runtime_error("no signing installed"))?;
@@ -120,8 +228,9 @@ mod _cerez {
             .map(|secret| secret.clone().try_into_value::<PyBytesRef>(vm))
             .collect::<PyResult<Vec<_>>>()?;
         let secrets: Vec<&[u8]> = secrets.iter().map(|secret| secret.as_bytes()).collect();
+        let max_age = max_age.into_float();
         let max_age = (max_age >= 0.0).then_some(max_age as u64);
-        Ok((signing.unsign)(&secrets, &value.as_wtf8().to_string_lossy(), max_age, now.max(0.0) as u64))
+        Ok((signing.unsign)(&secrets, &value.as_wtf8().to_string_lossy(), max_age, epoch(now)))
     }
 
     #[pyfunction]
@@ -186,13 +295,13 @@ mod _cerez {
 
     #[pyfunction]
     fn record_get(id: PyStrRef) -> Option<Vec<u8>> {
-        records::ask(RecordQuestion::Get(id.as_wtf8().to_string_lossy().into_owned()))
+        records::ask(RecordQuestion::Get(id.as_wtf8().to_string_lossy().into_owned(), run::now()))
     }
 
     #[pyfunction]
-    fn record_put(id: PyStrRef, record: ArgBytesLike, expires: f64, vm: &VirtualMachine) -> PyResult<()> {
+    fn record_put(id: PyStrRef, record: ArgBytesLike, expires: ArgIntoFloat, vm: &VirtualMachine) -> PyResult<()> {
         let id = id.as_wtf8().to_string_lossy().into_owned();
-        match records::ask(RecordQuestion::Put(id, record.borrow_buf().to_vec(), expires)) {
+        match records::ask(RecordQuestion::Put(id, record.borrow_buf().to_vec(), expires.into_float())) {
             Some(_) => Ok(()),
             None => Err(vm.new_os_error("Oturum deposunda yer kalmadı.")),
         }

@@ -7,6 +7,7 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use super::SandboxError;
 use super::limits::Limits;
@@ -14,6 +15,9 @@ use super::zygote::{self, Kind};
 
 /// The hidden argument that makes this binary a zygote; the limits follow it as JSON.
 pub const WORKER_ARGUMENT: &str = "isci";
+
+/// How long a zygote may take for a birth.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A worker's two lines: orders and reports, and its last words.
 pub(crate) struct Newborn {
@@ -49,7 +53,8 @@ impl Nursery {
             }
             if let Some(living) = zygote.as_mut() {
                 match living.bear(kind) {
-                    Ok(newborn) => return Ok(newborn),
+                    Ok(Some(newborn)) => return Ok(newborn),
+                    Ok(None) => return Err(SandboxError::Start("no process could be had".to_owned())),
                     Err(error) => {
                         tracing::warn!(%error, "the zygote is gone");
                         end(zygote.take());
@@ -82,6 +87,8 @@ impl Nursery {
             let _ = process.wait();
             return Err(SandboxError::Start(words));
         }
+        // A zygote that does not answer for so long is as good as gone.
+        control.set_read_timeout(Some(PATIENCE)).map_err(failed)?;
         Ok(Zygote { process, control })
     }
 }
@@ -93,11 +100,12 @@ impl Drop for Nursery {
 }
 
 impl Zygote {
-    fn bear(&mut self, kind: Kind) -> std::io::Result<Newborn> {
+    /// `None` when the system gave no process.
+    fn bear(&mut self, kind: Kind) -> std::io::Result<Option<Newborn>> {
         let (socket, theirs) = UnixStream::pair()?;
         let (last_words, stderr) = std::io::pipe()?;
-        zygote::order(&mut self.control, kind, theirs.into(), stderr.into())?;
-        Ok(Newborn { socket, last_words })
+        let born = zygote::order(&mut self.control, kind, theirs.into(), stderr.into())?;
+        Ok(born.then_some(Newborn { socket, last_words }))
     }
 }
 

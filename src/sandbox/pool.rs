@@ -14,13 +14,16 @@ use tokio::sync::{mpsc, oneshot};
 use super::SandboxError;
 use super::limits::Limits;
 use super::nursery::{Newborn, Nursery};
-use super::protocol::{AppKey, Job, Order, Outcome, Program, Report, Route, Traceback};
+use super::protocol::{AppKey, CheckJob, CheckOutcome, Job, Order, Outcome, Program, Report, Route, Traceback};
 use super::zygote::Kind;
 use super::records::{self, Records};
 use super::frame;
 
 /// A worker without orders for so long is ended.
 const PRIVATE_IDLE: Duration = Duration::from_secs(15 * 60);
+
+/// Programs remembered as having answered; beyond it all are forgotten.
+const ANSWERED: usize = 20_000;
 
 type Answer = oneshot::Sender<Result<Report, SandboxError>>;
 
@@ -82,7 +85,14 @@ impl Pool {
         let orders = self.worker(&job.program);
         let report = send(&orders, Order::Serve(Box::new(job))).await?;
         let Report::Served(mut outcome) = report else { return Err(self.mismatch(report)) };
-        let before = lock(&self.0.answered).insert(key, Arc::clone(&source));
+        let before = {
+            let mut answered = lock(&self.0.answered);
+            if answered.len() >= ANSWERED {
+                // Forgetting costs a sentence about a restart at the most.
+                answered.clear();
+            }
+            answered.insert(key, Arc::clone(&source))
+        };
         outcome.restarted = outcome.fresh && before.is_some_and(|before| before == source);
         Ok(*outcome)
     }
@@ -92,10 +102,33 @@ impl Pool {
     /// # Errors
     /// As [`Pool::serve`].
     pub async fn load(&self, program: Program) -> Result<Result<Vec<Route>, Box<Traceback>>, SandboxError> {
+        Ok(self.load_aloud(program).await?.0)
+    }
+
+    /// The same, with what the program printed while it loaded.
+    ///
+    /// # Errors
+    /// As [`Pool::serve`].
+    pub async fn load_aloud(
+        &self,
+        program: Program,
+    ) -> Result<(Result<Vec<Route>, Box<Traceback>>, String), SandboxError> {
         lock(&self.0.answered).remove(&program.key);
         let orders = self.worker(&program);
         match send(&orders, Order::Load(program)).await? {
-            Report::Loaded(loaded) => Ok(loaded),
+            Report::Loaded(loaded, console) => Ok((loaded, console)),
+            other => Err(self.mismatch(other)),
+        }
+    }
+
+    /// Runs an exercise's check, always in the owner's own worker: it may take longer than a request.
+    ///
+    /// # Errors
+    /// As [`Pool::serve`].
+    pub async fn check(&self, job: CheckJob) -> Result<CheckOutcome, SandboxError> {
+        let orders = self.private(&job.owner);
+        match send(&orders, Order::Check(Box::new(job))).await? {
+            Report::Checked(outcome) => Ok(*outcome),
             other => Err(self.mismatch(other)),
         }
     }
@@ -125,16 +158,20 @@ impl Pool {
         if !program.edited {
             return self.shared(&program.key.workspace);
         }
+        self.private(&program.key.workspace)
+    }
+
+    fn private(&self, workspace: &Arc<str>) -> mpsc::Sender<(Order, Answer)> {
         let mut private = lock(&self.0.private);
         let now = Instant::now();
         private.retain(|_, own| now.duration_since(own.used) < PRIVATE_IDLE);
-        if !private.contains_key(&program.key.workspace)
+        if !private.contains_key(workspace)
             && private.len() >= self.0.limits.private_workers
             && let Some(idlest) = private.iter().min_by_key(|(_, own)| own.used).map(|(name, _)| Arc::clone(name))
         {
             private.remove(&idlest);
         }
-        let own = private.entry(Arc::clone(&program.key.workspace)).or_insert_with(|| Private {
+        let own = private.entry(Arc::clone(workspace)).or_insert_with(|| Private {
             orders: employ(Kind::Private, &self.0.place),
             used: now,
         });
@@ -176,7 +213,7 @@ async fn work(kind: Kind, place: Workplace, mut inbox: mpsc::Receiver<(Order, An
     let mut worker = if kind == Kind::Shared { Worker::start(kind, &place.nursery).await.ok() } else { None };
     while let Some((order, answer)) = inbox.recv().await {
         let result = attempt(&mut worker, kind, &place, order).await;
-        if result.is_err() {
+        if result.is_err() || worker.as_ref().is_some_and(|worker| worker.is_last) {
             worker = None;
         }
         // The caller may have gone away; the worker is still whole.
@@ -205,6 +242,9 @@ async fn attempt(
 struct Worker {
     socket: tokio::net::UnixStream,
     last_words: std::io::PipeReader,
+    kind: Kind,
+    /// It has said that it ends after this report.
+    is_last: bool,
 }
 
 impl Worker {
@@ -216,7 +256,7 @@ impl Worker {
             .set_nonblocking(true)
             .and_then(|()| tokio::net::UnixStream::from_std(socket))
             .map_err(|error| SandboxError::Start(error.to_string()))?;
-        Ok(Self { socket, last_words })
+        Ok(Self { socket, last_words, kind, is_last: false })
     }
 
     /// True when the other side has closed while nothing was asked of it.
@@ -228,15 +268,19 @@ impl Worker {
         let limits = &place.limits;
         let started = Instant::now();
         // The worker's own watchdog ends it first; this is for a worker that is stopped or swapped out.
-        let patience = Duration::from_millis(limits.wall_millis + 4 * Limits::GRACE_MILLIS);
+        let millis = if matches!(order, Order::Check(_)) { limits.check_millis } else { limits.wall_millis };
+        let patience = Duration::from_millis(millis + 4 * Limits::GRACE_MILLIS);
         let exchange = async {
             frame::write_async(&mut self.socket, order).await?;
             loop {
-                match (frame::read_async::<Report>(&mut self.socket).await?, order) {
-                    (Report::Asked(question), Order::Serve(_) | Order::Load(_)) => {
+                let (report, last) = frame::read_async::<(Report, bool)>(&mut self.socket).await?;
+                self.is_last = last;
+                match (report, order) {
+                    (Report::Asked(question), Order::Serve(_) | Order::Load(_) | Order::Check(_)) => {
                         let program = match order {
                             Order::Serve(job) => &job.program,
                             Order::Load(program) => program,
+                            Order::Check(job) => &job.program,
                             _ => continue,
                         };
                         let answer = records::answer(&*place.records, &program.key, question).await;
@@ -248,9 +292,9 @@ impl Worker {
         };
         match tokio::time::timeout(patience, exchange).await {
             Ok(Ok(report)) => Ok(report),
-            Err(_) => Err(SandboxError::TimeLimit { millis: limits.wall_millis, line: None }),
-            Ok(Err(_)) if started.elapsed().as_millis() as u64 >= limits.wall_millis => {
-                Err(SandboxError::TimeLimit { millis: limits.wall_millis, line: None })
+            Err(_) => Err(SandboxError::TimeLimit { millis, line: None }),
+            Ok(Err(_)) if started.elapsed().as_millis() as u64 >= millis => {
+                Err(SandboxError::TimeLimit { millis, line: None })
             }
             Ok(Err(error)) => Err(self.autopsy(&error, limits).await),
         }
@@ -274,7 +318,8 @@ impl Worker {
             Err(_) => String::new(),
         };
         if words.contains("memory allocation of") || words.contains("capacity overflow") {
-            SandboxError::MemoryLimit { mebibytes: limits.memory_mib }
+            let shared = self.kind == Kind::Shared;
+            SandboxError::MemoryLimit { mebibytes: if shared { limits.shared_memory_mib } else { limits.memory_mib } }
         } else {
             SandboxError::Crashed(if words.is_empty() { error.to_string() } else { words })
         }

@@ -52,6 +52,60 @@ pub struct Job {
     pub trace: bool,
 }
 
+/// An exercise's check, to be run on a learner's program with module state of its own.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CheckJob {
+    /// Whose worker runs it: a workspace.
+    pub owner: Arc<str>,
+    /// The program. Its key is one that no app has: records of a check are its own.
+    pub program: Program,
+    /// `python kontrol`.
+    pub criterion: String,
+    /// The learner's own exchanges with the cell, oldest first.
+    pub diary: Vec<(RecordedRequest, RecordedResponse)>,
+    /// Where the model browser finds the program, `http://localhost`.
+    pub origin: String,
+    /// The client's address that the program sees.
+    pub remote: String,
+}
+
+/// What came of a check.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct CheckOutcome {
+    /// The asserts in the check's order, and a step of the check that could not be done.
+    pub items: Vec<CheckItem>,
+    /// The program's error that made the check fail.
+    pub raised: Option<Box<Traceback>>,
+    /// Method and path of the request it rose in.
+    pub request: Option<(String, String)>,
+    /// True when `raised` is the time limit.
+    pub overstayed: bool,
+    /// Why the check itself could not go on, for the log.
+    pub fault: Option<String>,
+}
+
+/// One line of a check's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckItem {
+    /// `None`: not reached.
+    pub passed: Option<bool>,
+    /// Assert or step.
+    pub kind: ItemKind,
+    /// The assert's message when it failed; may be empty.
+    pub message: String,
+    /// The condition, or the step, as the lesson's author wrote it.
+    pub condition: String,
+}
+
+/// What a [`CheckItem`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ItemKind {
+    /// An `assert`.
+    Assert,
+    /// A statement between asserts that could not run.
+    Step,
+}
+
 /// What the parent asks of a worker.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) enum Order {
@@ -59,6 +113,8 @@ pub(crate) enum Order {
     Serve(Box<Job>),
     /// Load and say the routes.
     Load(Program),
+    /// Run a check on a program that is loaded for it and dropped after it.
+    Check(Box<CheckJob>),
     /// To [`Report::Asked`], in the middle of a job.
     Answer(Option<Vec<u8>>),
     /// Drop a program's state; `None` drops every program of the workspace.
@@ -70,8 +126,10 @@ pub(crate) enum Order {
 pub(crate) enum Report {
     /// To [`Order::Serve`].
     Served(Box<Outcome>),
-    /// To [`Order::Load`].
-    Loaded(Result<Vec<Route>, Box<Traceback>>),
+    /// To [`Order::Load`], with what the program printed meanwhile.
+    Loaded(Result<Vec<Route>, Box<Traceback>>, String),
+    /// To [`Order::Check`].
+    Checked(Box<CheckOutcome>),
     /// To [`Order::Forget`].
     Forgotten,
     /// A question in the middle of a job; the job's own report follows the answer.
@@ -83,8 +141,8 @@ pub(crate) enum Report {
 /// What a running program asks about its server-side session records.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) enum RecordQuestion {
-    /// A record's bytes.
-    Get(String),
+    /// A record's bytes, if it still lives at this epoch second.
+    Get(String, f64),
     /// Write bytes until an epoch second. The answer is `Some` when there was room.
     Put(String, Vec<u8>, f64),
     /// Delete.

@@ -12,7 +12,7 @@ use super::native;
 
 /// Imported before the first worker is born; a worker then shares their pages instead of importing them again.
 const PRELOADED: &[&str] = &[
-    "_host", "_bridge", "flask", "flask.sessions", "markupsafe", "werkzeug.exceptions", "json", "re", "datetime", "time", "secrets",
+    "_host", "_bridge", "_check", "flask", "flask.sessions", "markupsafe", "werkzeug.exceptions", "json", "re", "datetime", "time", "secrets",
     "random", "hashlib", "hmac", "base64", "urllib.parse", "functools", "collections", "itertools", "math", "string", "uuid",
     "dataclasses", "typing", "decimal", "logging", "html", "enum", "copy",
 ];

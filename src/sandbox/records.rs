@@ -2,20 +2,24 @@
 //! In and out: an app, a record's id, bytes, an expiry in epoch seconds. A parent that is gone looks like an absent record.
 
 use std::cell::RefCell;
+use std::os::fd::{AsRawFd, RawFd};
 use std::os::unix::net::UnixStream;
 use std::pin::Pin;
 
 use super::frame;
 use super::protocol::{AppKey, Order, RecordQuestion, Report};
 
+/// Bytes of one record; Flask-Session stores a small dictionary.
+pub const RECORD_BYTES: usize = 64 * 1024;
+
 /// What a [`Records`] method gives back: boxed, so that the pool need not know who keeps them.
 pub type Soon<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Keeps records for the sandbox. Called on the async side; may not block.
 pub trait Records: Send + Sync + 'static {
-    /// The record's bytes, unless it is absent or its time is over.
-    fn get<'a>(&'a self, app: &'a AppKey, id: String) -> Soon<'a, Option<Vec<u8>>>;
-    /// Writes a record that lives until `expires` (epoch seconds); false when there is no room for it.
+    /// The record's bytes, unless it is absent or over at `now`, the app's clock (epoch seconds).
+    fn get<'a>(&'a self, app: &'a AppKey, id: String, now: f64) -> Soon<'a, Option<Vec<u8>>>;
+    /// Writes a record that lives until `expires` (epoch seconds of the app's clock); false when it was not kept.
     fn put<'a>(&'a self, app: &'a AppKey, id: String, bytes: Vec<u8>, expires: f64) -> Soon<'a, bool>;
     /// Deletes a record, there or not.
     fn delete<'a>(&'a self, app: &'a AppKey, id: String) -> Soon<'a, ()>;
@@ -24,7 +28,7 @@ pub trait Records: Send + Sync + 'static {
 /// Answers one question of a worker that runs `app`.
 pub(crate) async fn answer(records: &dyn Records, app: &AppKey, question: RecordQuestion) -> Option<Vec<u8>> {
     match question {
-        RecordQuestion::Get(id) => records.get(app, id).await,
+        RecordQuestion::Get(id, now) => records.get(app, id, now).await,
         RecordQuestion::Put(id, bytes, expires) => records.put(app, id, bytes, expires).await.then(Vec::new),
         RecordQuestion::Delete(id) => {
             records.delete(app, id).await;
@@ -38,17 +42,29 @@ thread_local! {
     static PARENT: RefCell<Option<UnixStream>> = const { RefCell::new(None) };
 }
 
-/// Gives the worker's thread the line on which it may ask.
-pub(crate) fn connect(socket: &UnixStream) -> std::io::Result<()> {
-    PARENT.set(Some(socket.try_clone()?));
-    Ok(())
+/// Gives the worker's thread the line on which it may ask. The line's descriptor comes back.
+pub(crate) fn connect(socket: &UnixStream) -> std::io::Result<RawFd> {
+    let own = socket.try_clone()?;
+    let descriptor = own.as_raw_fd();
+    PARENT.set(Some(own));
+    Ok(descriptor)
 }
 
-/// Asks and waits; `None` is also the answer of a parent that is gone.
+/// Bytes of a record's id: 43 letters of Flask-Session's, a prefix, a learner's own cache key.
+const ID_BYTES: usize = 256;
+
+/// Asks and waits; `None` is also the answer of a parent that is gone, and to what no store would keep.
 pub(crate) fn ask(question: RecordQuestion) -> Option<Vec<u8>> {
+    let (id, size) = match &question {
+        RecordQuestion::Get(id, _) | RecordQuestion::Delete(id) => (id, 0),
+        RecordQuestion::Put(id, bytes, ..) => (id, bytes.len()),
+    };
+    if id.len() > ID_BYTES || size > RECORD_BYTES {
+        return None;
+    }
     PARENT.with_borrow_mut(|parent| {
         let socket = parent.as_mut()?;
-        frame::write(socket, &Report::Asked(question)).ok()?;
+        frame::write(socket, &(Report::Asked(question), false)).ok()?;
         match frame::read::<Order>(socket).ok()?? {
             Order::Answer(record) => record,
             _ => None,

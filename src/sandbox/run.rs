@@ -45,6 +45,11 @@ pub(crate) fn now() -> f64 {
     real_now() + RUN.with_borrow(|run| run.clock_offset)
 }
 
+/// Moves the app's clock forward.
+pub(crate) fn advance(seconds: f64) {
+    RUN.with_borrow_mut(|run| run.clock_offset += seconds);
+}
+
 /// Appends to the console as far as the limit lets; `false` once it is full.
 pub(crate) fn print(text: &str) -> bool {
     RUN.with_borrow_mut(|run| {

@@ -297,6 +297,18 @@ fn raised(error: &Error, name: &str, vm: &VirtualMachine) -> PyBaseExceptionRef 
     if let Some(pending) = PENDING.take() {
         return pending;
     }
+    let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    match error.kind() {
+        ErrorKind::OutOfFuel => {
+            if let Ok(class) = super::python::time_limit_type(vm) {
+                return vm.new_exception_empty(class);
+            }
+        }
+        ErrorKind::InvalidOperation if detail.starts_with("recursion limit") => {
+            return vm.new_recursion_error("maximum recursion depth exceeded".to_owned());
+        }
+        _ => {}
+    }
     let class = match error.kind() {
         ErrorKind::TemplateNotFound => "TemplateNotFound",
         ErrorKind::SyntaxError | ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction => {
@@ -304,7 +316,6 @@ fn raised(error: &Error, name: &str, vm: &VirtualMachine) -> PyBaseExceptionRef 
         }
         _ => "UndefinedError",
     };
-    let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     let line = error.line().unwrap_or(1);
     let made = module_attribute("jinja2.exceptions", class, vm).and_then(|class| {
         let arguments: Vec<PyObjectRef> = match error.kind() {

@@ -19,6 +19,8 @@ struct State {
     job: AtomicU64,
     /// When it began, milliseconds since the watchdog's own start.
     since: AtomicU64,
+    /// How long it may take, milliseconds.
+    budget: AtomicU64,
     parked: AtomicBool,
 }
 
@@ -35,22 +37,23 @@ pub(crate) struct Guard<'a>(&'a Watchdog);
 
 impl Watchdog {
     /// Starts the thread. `interrupt` makes Python raise; it is called once a job.
-    pub(crate) fn start(limits: Limits, interrupt: impl Fn(Box<dyn Fn() -> bool + Send>) + Send + 'static) -> Self {
+    pub(crate) fn start(interrupt: impl Fn(Box<dyn Fn() -> bool + Send>) + Send + 'static) -> Self {
         let state = Arc::new(State::default());
         let started = Instant::now();
         let watched = Arc::clone(&state);
         let spawned = std::thread::Builder::new().name("watchdog".into()).stack_size(64 * 1024).spawn(move || {
-            watch(&watched, started, limits.wall_millis, &interrupt);
+            watch(&watched, started, &interrupt);
         });
         // Without a watchdog nothing may run: a worker that cannot have one ends, and the pool says so.
         let thread = spawned.map(|handle| handle.thread().clone()).unwrap_or_else(|_| std::process::exit(1));
         Self { state, thread, started, jobs: AtomicU64::new(0) }
     }
 
-    /// Begins to guard a job.
-    pub(crate) fn guard(&self) -> Guard<'_> {
+    /// Begins to guard a job that may take so many milliseconds.
+    pub(crate) fn guard(&self, millis_allowed: u64) -> Guard<'_> {
         let job = self.jobs.fetch_add(1, Ordering::Relaxed) + 1;
         self.state.since.store(millis(self.started), Ordering::Relaxed);
+        self.state.budget.store(millis_allowed, Ordering::Relaxed);
         self.state.job.store(job, Ordering::SeqCst);
         if self.state.parked.swap(false, Ordering::SeqCst) {
             self.thread.unpark();
@@ -68,7 +71,6 @@ impl Drop for Guard<'_> {
 fn watch(
     state: &Arc<State>,
     started: Instant,
-    wall_millis: u64,
     interrupt: &impl Fn(Box<dyn Fn() -> bool + Send>),
 ) {
     let mut interrupted = 0;
@@ -89,12 +91,14 @@ fn watch(
             continue;
         }
         idle = 0;
+        let budget = state.budget.load(Ordering::Relaxed);
         let spent = millis(started).saturating_sub(state.since.load(Ordering::Relaxed));
-        if spent >= wall_millis + Limits::GRACE_MILLIS {
-            // The program swallowed the interruption, or is inside one long native call.
-            std::process::exit(1);
+        if spent >= budget + Limits::GRACE_MILLIS {
+            // The program swallowed the interruption, or is inside one long native call. Not `exit`: it would wait for a
+            // thread that is already ending, and that may be the one that does not end.
+            std::process::abort();
         }
-        if spent >= wall_millis && interrupted != job {
+        if spent >= budget && interrupted != job {
             interrupted = job;
             let state = Arc::clone(state);
             interrupt(Box::new(move || state.job.load(Ordering::SeqCst) == job));

@@ -1,21 +1,29 @@
 //! A worker: reads orders from its socket, runs them in its interpreter one after another, answers each with a report.
 //! In: [`Order`]. Out: [`Report`]. Ends when the socket closes, when the time limit is overstayed (its watchdog ends the
 //! process), or after a reply when it has grown too large; the pool then gives its programs to a new one.
+//! Whatever may run Python, destructors too, runs under the watchdog's guard.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::mem::ManuallyDrop;
+use std::os::fd::AsRawFd;
+use std::os::unix::fs::FileExt;
 use std::os::unix::net::UnixStream;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::bridge::Bridge;
 use super::limits::Limits;
 use super::protocol::{AppKey, Job, Order, Outcome, Program, Report, Traceback};
 use super::python::Python;
 use super::watchdog::Watchdog;
-use super::{bridge, frame, python, records, run, trace, zygote};
+use super::zygote::Kind;
+use super::{bridge, check, frame, measure, python, records, run, trace, wall};
 use rustpython_vm::{PyObjectRef, VirtualMachine};
 
 /// Replies between two looks at the worker's own size.
 const SIZE_CHECK_EVERY: u64 = 200;
+/// A job that took so long may have taken memory: then it looks at once.
+const SIZE_CHECK_AFTER_MILLIS: u128 = 3;
 
 struct Loaded {
     program: Program,
@@ -31,43 +39,106 @@ struct Worker<'a> {
     turn: u64,
 }
 
+/// The worker's own size, read from a file that was opened before the wall was raised.
+struct Size {
+    status: Option<File>,
+    most_kib: u64,
+}
+
+impl Size {
+    fn new(kind: Kind, limits: &Limits) -> Self {
+        let mut size = Self { status: File::open("/proc/self/status").ok(), most_kib: u64::MAX };
+        let growth = if kind == Kind::Private { limits.resting_mib } else { limits.shared_memory_mib / 2 };
+        size.most_kib = size.kib() + growth * 1024;
+        size
+    }
+
+    /// Memory in use, KiB; 0 where the system does not say.
+    fn kib(&self) -> u64 {
+        let mut text = [0; 4096];
+        let length = self.status.as_ref().and_then(|file| file.read_at(&mut text, 0).ok()).unwrap_or(0);
+        let field = |text: &str| {
+            let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+            line.trim().trim_end_matches(" kB").parse().ok()
+        };
+        field(&String::from_utf8_lossy(&text[..length])).unwrap_or(0)
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.kib() > self.most_kib
+    }
+}
+
 /// Serves orders until the socket closes.
-pub(crate) fn serve(python: &Python, mut socket: UnixStream, limits: Limits) -> std::io::Result<()> {
-    records::connect(&socket)?;
-    let watchdog = Watchdog::start(limits, python.interrupter());
+pub(crate) fn serve(python: &Python, mut socket: UnixStream, kind: Kind, limits: Limits) -> std::io::Result<()> {
+    let asking = records::connect(&socket)?;
+    // Dropped with its Python objects at the end of the process only, and then under guard: a destructor may not end.
+    let watchdog = ManuallyDrop::new(Watchdog::start(python.interrupter()));
+    let size = Size::new(kind, &limits);
     python.enter(|vm| {
         let bridge = Bridge::import(vm).map_err(std::io::Error::other)?;
         python::module_attribute("_host", "born", vm)
             .and_then(|born| born.call((), vm))
             .map_err(|error| std::io::Error::other(python::printed(&error, vm)))?;
-        let mut worker = Worker { bridge: &bridge, watchdog: &watchdog, limits, programs: HashMap::new(), turn: 0 };
+        let mut descriptors = vec![socket.as_raw_fd(), asking, std::io::stderr().as_raw_fd()];
+        descriptors.extend(size.status.as_ref().map(File::as_raw_fd));
+        // Without it the other walls stand; there is no place to report to.
+        let _ = wall::raise(&descriptors);
+        let mut worker = ManuallyDrop::new(Worker {
+            bridge: &bridge,
+            watchdog: &watchdog,
+            limits,
+            programs: HashMap::new(),
+            turn: 0,
+        });
         while let Some(order) = frame::read::<Order>(&mut socket)? {
-            let report = worker.carry_out(order, vm);
-            frame::write(&mut socket, &report)?;
-            if worker.turn.is_multiple_of(SIZE_CHECK_EVERY) && zygote::status_kib("VmRSS").unwrap_or(0) > limits.shared_memory_mib * 1024 / 2 {
-                return Ok(());
+            let (report, took) = worker.carry_out(order, vm);
+            let looks = worker.turn.is_multiple_of(SIZE_CHECK_EVERY) || took.as_millis() >= SIZE_CHECK_AFTER_MILLIS;
+            let last = looks && size.is_too_large();
+            frame::write(&mut socket, &(report, last))?;
+            if last {
+                break;
             }
         }
+        // Until the process is gone: destructors of what stays may run, and may not end.
+        std::mem::forget(watchdog.guard(0));
         Ok(())
     })
 }
 
 impl Worker<'_> {
-    fn carry_out(&mut self, order: Order, vm: &VirtualMachine) -> Report {
+    /// The report, bounded, and how long it took.
+    fn carry_out(&mut self, order: Order, vm: &VirtualMachine) -> (Report, Duration) {
+        let started = Instant::now();
         self.turn += 1;
+        let millis = if matches!(order, Order::Check(_)) { self.limits.check_millis } else { self.limits.wall_millis };
+        let guard = self.watchdog.guard(millis);
+        let mut report = self.report(order, vm);
+        match &mut report {
+            Report::Served(outcome) => measure::cut(outcome, &self.limits),
+            Report::Loaded(Err(raised), _) => measure::cut_traceback(raised),
+            _ => {}
+        }
+        drop(guard);
+        (report, started.elapsed())
+    }
+
+    fn report(&mut self, order: Order, vm: &VirtualMachine) -> Report {
         match order {
             Order::Serve(job) => self.answer(&job, vm),
             Order::Load(program) => {
                 run::begin(bridge::real_now(), self.limits.console_bytes, None);
-                let _guard = self.watchdog.guard();
-                match self.load(&program, vm) {
+                let loaded = self.load(&program, vm);
+                let (console, _) = run::end();
+                match loaded {
                     Ok(_) => Report::Loaded(
                         self.bridge
                             .routes(&self.programs[&program.key].object, vm)
                             .map_err(|error| Box::new(self.bridge.describe(error, vm))),
+                        console,
                     ),
                     Err(error) if self.bridge.is_time_limit(&error, vm) => self.overstayed(error, vm),
-                    Err(error) => Report::Loaded(Err(Box::new(self.bridge.describe(error, vm)))),
+                    Err(error) => Report::Loaded(Err(Box::new(self.bridge.describe(error, vm))), console),
                 }
             }
             Order::Forget(workspace, app) => {
@@ -76,6 +147,12 @@ impl Worker<'_> {
                         || app.as_ref().is_some_and(|(lesson, cell)| key.lesson != *lesson || key.cell != *cell)
                 });
                 Report::Forgotten
+            }
+            Order::Check(job) => {
+                run::begin(bridge::real_now(), self.limits.console_bytes, None);
+                let outcome = check::run(&job, vm).unwrap_or_else(|error| check::failed(&error, vm));
+                run::end();
+                Report::Checked(Box::new(outcome))
             }
             // An answer that nobody waits for: the job that asked is over.
             Order::Answer(_) => Report::Forgotten,
@@ -87,14 +164,11 @@ impl Worker<'_> {
         let recorder = job.trace.then(|| trace::Recorder::new(job.program.file_name.to_string(), self.limits.steps));
         run::begin(job.now, self.limits.console_bytes, recorder);
         let mut outcome = Outcome::default();
-        let ran = {
-            let _guard = self.watchdog.guard();
-            self.load(&job.program, vm).and_then(|fresh| {
-                outcome.fresh = fresh;
-                let program = &self.programs[&job.program.key].object;
-                self.bridge.serve(program, job, &self.limits, &mut outcome, vm)
-            })
-        };
+        let ran = self.load(&job.program, vm).and_then(|fresh| {
+            outcome.fresh = fresh;
+            let program = &self.programs[&job.program.key].object;
+            self.bridge.serve(program, job, &self.limits, &mut outcome, vm)
+        });
         let (console, recorder) = run::end();
         outcome.console = console;
         if let Some(recorder) = recorder {

@@ -12,6 +12,7 @@ use std::io::{IoSlice, IoSliceMut, Read, Write};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
+use std::time::Duration;
 
 use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage, SendFlags,
@@ -25,6 +26,11 @@ use super::worker;
 
 /// Stack of the interpreter's thread: deep recursion must meet Python's own limit first.
 const STACK_BYTES: usize = 256 * 1024 * 1024;
+
+/// Between two looks for workers that have ended.
+const COLLECT_EVERY: Duration = Duration::from_secs(1);
+/// How much a learner's own program yields to the server and to lesson code (`nice`).
+const PRIVATE_NICENESS: i32 = 5;
 
 /// Whose programs a worker runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,30 +71,47 @@ fn report(error: &std::io::Error) {
 fn tend(python: &Python, limits: Limits) -> std::io::Result<()> {
     let mut control = UnixStream::from(std::io::stdin().as_fd().try_clone_to_owned()?);
     control.write_all(&[1])?;
-    while let Some((kind, socket, stderr)) = receive(&control)? {
-        // Collects workers that have ended, so that they do not stay as zombies.
-        while let Ok(Some(_)) = rustix::process::wait(WaitOptions::NOHANG) {}
-        match fork()? {
-            Some(_) => control.write_all(&[1])?,
-            None => {
+    loop {
+        // Collects workers that have ended, so that they do not stay as zombies: every second while there are any.
+        let wait = loop {
+            match rustix::process::wait(WaitOptions::NOHANG) {
+                Ok(Some(_)) => {}
+                Ok(None) => break Some(COLLECT_EVERY),
+                Err(_) => break None,
+            }
+        };
+        control.set_read_timeout(wait)?;
+        let (kind, socket, stderr) = match receive(&control) {
+            Ok(Some(birth)) => birth,
+            Ok(None) => return Ok(()),
+            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => continue,
+            Err(error) => return Err(error),
+        };
+        match fork() {
+            Ok(Some(_)) => control.write_all(&[1])?,
+            Ok(None) => {
                 drop(control);
-                let ended = settle(kind, &stderr, &limits).and_then(|()| worker::serve(python, socket, limits));
+                let ended = settle(kind, &stderr, &limits).and_then(|()| worker::serve(python, socket, kind, limits));
                 std::process::exit(i32::from(ended.is_err()));
+            }
+            Err(error) => {
+                report(&error);
+                control.write_all(&[0])?;
             }
         }
     }
-    Ok(())
 }
 
-/// Asks a zygote for a worker; called by the pool's side.
-pub(crate) fn order(control: &mut UnixStream, kind: Kind, socket: OwnedFd, stderr: OwnedFd) -> std::io::Result<()> {
+/// Asks a zygote for a worker; called by the pool's side. False when the system gave it no process.
+pub(crate) fn order(control: &mut UnixStream, kind: Kind, socket: OwnedFd, stderr: OwnedFd) -> std::io::Result<bool> {
     let descriptors = [socket.as_fd(), stderr.as_fd()];
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
     let mut ancillary = SendAncillaryBuffer::new(&mut space);
     ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
     rustix::net::sendmsg(&*control, &[IoSlice::new(&[kind as u8])], &mut ancillary, SendFlags::empty())?;
     let mut born = [0];
-    control.read_exact(&mut born)
+    control.read_exact(&mut born)?;
+    Ok(born == [1])
 }
 
 fn receive(control: &UnixStream) -> std::io::Result<Option<(Kind, UnixStream, OwnedFd)>> {
@@ -132,6 +155,12 @@ fn settle(kind: Kind, stderr: &OwnedFd, limits: &Limits) -> std::io::Result<()> 
     rustix::stdio::dup2_stdin(&null)?;
     rustix::stdio::dup2_stdout(&null)?;
     rustix::stdio::dup2_stderr(stderr)?;
+    if kind == Kind::Private {
+        // Refused, it only is less polite.
+        let _ = rustix::process::nice(PRIVATE_NICENESS);
+    }
+    // When the machine runs out of memory, a worker is to go, not the server.
+    let _ = std::fs::write("/proc/self/oom_score_adj", "1000");
     let mib = if kind == Kind::Shared { limits.shared_memory_mib } else { limits.memory_mib };
     let both = |value| Rlimit { current: Some(value), maximum: Some(value) };
     if let Some(born_with) = address_space() {
@@ -145,12 +174,8 @@ fn settle(kind: Kind, stderr: &OwnedFd, limits: &Limits) -> std::io::Result<()> 
 
 /// Address space of this process in bytes, where the system says.
 fn address_space() -> Option<u64> {
-    Some(status_kib("VmSize")? * 1024)
-}
-
-/// A size from this process's `/proc` status, in KiB; `None` where there is no such file.
-pub(crate) fn status_kib(field: &str) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'))?;
-    line.trim().trim_end_matches(" kB").parse().ok()
+    let line = status.lines().find_map(|line| line.strip_prefix("VmSize:"))?;
+    let kib: u64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kib * 1024)
 }

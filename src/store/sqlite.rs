@@ -2,7 +2,7 @@
 //!
 //! In: [`Store`] calls. Out: their answers, by a channel, so that no async thread ever waits for the disk.
 //! Fails: when the folder is not writable, the file is not ours, or the disk is full.
-//! Not here: a connection pool (one writer is all SQLite has), schema migrations (one table; `user_version` marks it).
+//! Not here: a connection pool (one writer is all SQLite has); records' statements (`record_table`).
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,8 @@ use std::{fs, thread};
 use rusqlite::{Connection, OptionalExtension, params};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::store::{EditKey, Pending, Store, StoreError};
+use crate::store::record_table::{self, Sweep};
+use crate::store::{CellKey, Pending, RecordKey, Store, StoreError};
 
 /// Edits of one workspace; more than all lessons have cells.
 const EDITS_OF_ONE: i64 = 300;
@@ -29,10 +30,28 @@ pub struct SqliteStore {
 
 #[derive(Debug)]
 enum Order {
-    Edit(EditKey, oneshot::Sender<Result<Option<Arc<str>>, StoreError>>),
-    Save(EditKey, Arc<str>, oneshot::Sender<Result<(), StoreError>>),
-    Drop(EditKey, oneshot::Sender<Result<(), StoreError>>),
+    Edit(CellKey, oneshot::Sender<Result<Option<Arc<str>>, StoreError>>),
+    Save(CellKey, Arc<str>, oneshot::Sender<Result<(), StoreError>>),
+    Drop(CellKey, oneshot::Sender<Result<(), StoreError>>),
+    Record(RecordKey, i64, oneshot::Sender<Result<Option<Vec<u8>>, StoreError>>),
+    SaveRecord { key: RecordKey, data: Vec<u8>, expires_ms: i64, now_ms: i64, answer: oneshot::Sender<Result<(), StoreError>> },
+    DropRecord(RecordKey, oneshot::Sender<Result<(), StoreError>>),
+    DropRecords(Arc<str>, Option<(Arc<str>, u32)>, oneshot::Sender<Result<(), StoreError>>),
 }
+
+/// The file's layout, step by step; `user_version` counts the steps it has taken. A step that shipped never changes.
+const STEPS: [&str; 2] = [
+    "CREATE TABLE IF NOT EXISTS edits (
+         workspace TEXT NOT NULL,
+         lesson TEXT NOT NULL,
+         cell INTEGER NOT NULL,
+         source TEXT NOT NULL,
+         saved_ms INTEGER NOT NULL,
+         PRIMARY KEY (workspace, lesson, cell)
+     ) WITHOUT ROWID;
+     CREATE INDEX IF NOT EXISTS edits_by_age ON edits (saved_ms);",
+    record_table::SCHEMA,
+];
 
 impl SqliteStore {
     /// Opens or makes the file, with its folder. Blocking: called once, at start.
@@ -44,19 +63,21 @@ impl SqliteStore {
             fs::write(&probe, b"").map_err(wrong)?;
             let _ = fs::remove_file(&probe);
         }
-        let wrong = |source: rusqlite::Error| StoreError::Open { path: path.display().to_string(), source: source.into() };
-        let connection = Connection::open(path).map_err(wrong)?;
-        prepare(&connection).map_err(wrong)?;
+        let wrong =
+            |source: rusqlite::Error| StoreError::Open { path: path.display().to_string(), source: source.into() };
+        let mut connection = Connection::open(path).map_err(wrong)?;
+        prepare(&mut connection).map_err(wrong)?;
         let (orders, inbox) = mpsc::channel(QUEUE);
         thread::Builder::new()
             .name("store".to_owned())
-            .spawn(move || work(&connection, inbox))
+            .spawn(move || work(&mut connection, inbox))
             .map_err(|source| StoreError::Open { path: path.display().to_string(), source: source.into() })?;
         Ok(Self { orders })
     }
 
     async fn ask<T>(
-        &self, order: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Order,
+        &self,
+        order: impl FnOnce(oneshot::Sender<Result<T, StoreError>>) -> Order,
     ) -> Result<T, StoreError> {
         let (answer, inbox) = oneshot::channel();
         self.orders.send(order(answer)).await.map_err(|_| StoreError::Closed)?;
@@ -65,40 +86,53 @@ impl SqliteStore {
 }
 
 impl Store for SqliteStore {
-    fn edit(&self, key: EditKey) -> Pending<'_, Option<Arc<str>>> {
+    fn edit(&self, key: CellKey) -> Pending<'_, Option<Arc<str>>> {
         Box::pin(self.ask(move |answer| Order::Edit(key, answer)))
     }
 
-    fn save_edit(&self, key: EditKey, source: Arc<str>) -> Pending<'_, ()> {
+    fn save_edit(&self, key: CellKey, source: Arc<str>) -> Pending<'_, ()> {
         Box::pin(self.ask(move |answer| Order::Save(key, source, answer)))
     }
 
-    fn drop_edit(&self, key: EditKey) -> Pending<'_, ()> {
+    fn drop_edit(&self, key: CellKey) -> Pending<'_, ()> {
         Box::pin(self.ask(move |answer| Order::Drop(key, answer)))
+    }
+
+    fn record(&self, key: RecordKey, now_ms: i64) -> Pending<'_, Option<Vec<u8>>> {
+        Box::pin(self.ask(move |answer| Order::Record(key, now_ms, answer)))
+    }
+
+    fn save_record(&self, key: RecordKey, data: Vec<u8>, expires_ms: i64, now_ms: i64) -> Pending<'_, ()> {
+        Box::pin(self.ask(move |answer| Order::SaveRecord { key, data, expires_ms, now_ms, answer }))
+    }
+
+    fn drop_record(&self, key: RecordKey) -> Pending<'_, ()> {
+        Box::pin(self.ask(move |answer| Order::DropRecord(key, answer)))
+    }
+
+    fn drop_records(&self, workspace: Arc<str>, app: Option<(Arc<str>, u32)>) -> Pending<'_, ()> {
+        Box::pin(self.ask(move |answer| Order::DropRecords(workspace, app, answer)))
     }
 }
 
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+/// What is committed survives the end of this process in any way; only a power cut may take the last moments.
+fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
-    connection.execute_batch(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = NORMAL;
-         CREATE TABLE IF NOT EXISTS edits (
-             workspace TEXT NOT NULL,
-             lesson TEXT NOT NULL,
-             cell INTEGER NOT NULL,
-             source TEXT NOT NULL,
-             saved_ms INTEGER NOT NULL,
-             PRIMARY KEY (workspace, lesson, cell)
-         ) WITHOUT ROWID;
-         CREATE INDEX IF NOT EXISTS edits_by_age ON edits (saved_ms);
-         PRAGMA user_version = 1;",
-    )
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
+    let taken: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    for (number, step) in STEPS.iter().enumerate().skip(taken) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", number + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
 }
 
 /// The thread's loop. An asker that went away is not an error.
-fn work(connection: &Connection, mut inbox: mpsc::Receiver<Order>) {
+fn work(connection: &mut Connection, mut inbox: mpsc::Receiver<Order>) {
     let mut saves: u32 = 0;
+    let mut swept = Sweep::default();
     while let Some(order) = inbox.blocking_recv() {
         match order {
             Order::Edit(key, answer) => drop(answer.send(read(connection, &key).map_err(query))),
@@ -109,6 +143,21 @@ fn work(connection: &Connection, mut inbox: mpsc::Receiver<Order>) {
                 drop(answer.send(save(connection, &key, &source, sweep).map_err(query)));
             }
             Order::Drop(key, answer) => drop(answer.send(forget(connection, &key).map_err(query))),
+            Order::Record(key, now_ms, answer) => {
+                drop(answer.send(record_table::read(connection, &key, now_ms).map_err(query)));
+            }
+            Order::SaveRecord { key, data, expires_ms, now_ms, answer } => {
+                let saved = record_table::save(connection, &key, &data, expires_ms, now_ms);
+                drop(answer.send(saved.map_err(query)));
+                if let Err(error) = swept.when_due(connection, now_ms) {
+                    tracing::warn!(%error, "records not swept");
+                }
+            }
+            Order::DropRecord(key, answer) => drop(answer.send(record_table::forget(connection, &key).map_err(query))),
+            Order::DropRecords(workspace, app, answer) => {
+                let app = app.as_ref().map(|(lesson, cell)| (&**lesson, *cell));
+                drop(answer.send(record_table::forget_all(connection, &workspace, app).map_err(query)));
+            }
         }
     }
 }
@@ -117,7 +166,7 @@ fn query(error: rusqlite::Error) -> StoreError {
     StoreError::Query(error.into())
 }
 
-fn read(connection: &Connection, key: &EditKey) -> rusqlite::Result<Option<Arc<str>>> {
+fn read(connection: &Connection, key: &CellKey) -> rusqlite::Result<Option<Arc<str>>> {
     connection
         .prepare("SELECT source FROM edits WHERE workspace = ?1 AND lesson = ?2 AND cell = ?3")?
         .query_row(params![&*key.workspace, &*key.lesson, key.cell], |row| row.get::<_, String>(0))
@@ -125,7 +174,7 @@ fn read(connection: &Connection, key: &EditKey) -> rusqlite::Result<Option<Arc<s
         .map(|found| found.map(Arc::from))
 }
 
-fn save(connection: &Connection, key: &EditKey, source: &str, sweep: bool) -> rusqlite::Result<()> {
+fn save(connection: &Connection, key: &CellKey, source: &str, sweep: bool) -> rusqlite::Result<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |age| age.as_millis() as i64);
     connection
         .prepare(
@@ -150,7 +199,7 @@ fn save(connection: &Connection, key: &EditKey, source: &str, sweep: bool) -> ru
     Ok(())
 }
 
-fn forget(connection: &Connection, key: &EditKey) -> rusqlite::Result<()> {
+fn forget(connection: &Connection, key: &CellKey) -> rusqlite::Result<()> {
     connection
         .prepare("DELETE FROM edits WHERE workspace = ?1 AND lesson = ?2 AND cell = ?3")?
         .execute(params![&*key.workspace, &*key.lesson, key.cell])
@@ -160,11 +209,11 @@ fn forget(connection: &Connection, key: &EditKey) -> rusqlite::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::{EDITS_OF_ONE, SqliteStore};
-    use crate::store::{EditKey, Store, StoreError};
+    use crate::store::{CellKey, Store, StoreError};
     use std::sync::Arc;
 
-    fn key(cell: u32) -> EditKey {
-        EditKey { workspace: Arc::from("atolye"), lesson: Arc::from("ders"), cell }
+    fn key(cell: u32) -> CellKey {
+        CellKey { workspace: Arc::from("atolye"), lesson: Arc::from("ders"), cell }
     }
 
     #[tokio::test]
@@ -179,6 +228,21 @@ mod tests {
         assert_eq!(store.edit(key(1)).await.expect("read").as_deref(), Some("print(2)"));
         store.drop_edit(key(1)).await.expect("drop");
         assert_eq!(store.edit(key(1)).await.expect("read"), None);
+    }
+
+    #[tokio::test]
+    async fn a_file_of_the_first_layout_gets_the_tables_that_it_lacks_and_keeps_its_edits() {
+        let folder = tempfile::tempdir().expect("temp folder");
+        let path = folder.path().join("d.sqlite3");
+        let old = rusqlite::Connection::open(&path).expect("open");
+        old.execute_batch(super::STEPS[0]).expect("old layout");
+        old.execute("INSERT INTO edits VALUES ('atolye', 'ders', 1, 'print(1)', 0)", []).expect("an edit");
+        old.pragma_update(None, "user_version", 1).expect("old version");
+        drop(old);
+        let store = SqliteStore::open(&path).expect("open");
+        assert_eq!(store.edit(key(1)).await.expect("read").as_deref(), Some("print(1)"));
+        let record = crate::store::RecordKey { app: key(1), id: "a".to_owned() };
+        assert_eq!(store.record(record, 0).await.expect("the table is there"), None);
     }
 
     #[tokio::test]

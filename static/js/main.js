@@ -1,22 +1,24 @@
 // The lesson page. Every module upgrades markup that already reads well; this file only joins them.
 import { Cell } from './cell/cell.js';
 import { Depo } from './depo/depo.js';
+import { Exercise } from './ask/exercise.js';
 import { ExchangeLog } from './model/log.js';
 import { follow } from './model/stream.js';
 import { workspace } from './model/workspace.js';
+import { Prediction } from './ask/prediction.js';
+import { startMarks } from './page/marks.js';
+import { startQuiz } from './ask/quiz.js';
 import { startRail } from './page/rail.js';
 import { startSheet } from './depo/sheet.js';
 import { startSpy } from './page/spy.js';
 import { startTabs } from './page/tabs.js';
 import { startTheme } from './page/theme.js';
-import { markCode } from './lib/fragment.js';
 
 startTheme();
 startRail();
 startSpy();
 startTabs();
 startSheet();
-for (const text of document.querySelectorAll('[data-isaretli]')) text.replaceChildren(...markCode(text.textContent));
 
 const page = { ders: document.body.dataset.ders, atolye: workspace(), log: new ExchangeLog(workspace()) };
 page.depo = new Depo(document.getElementById('depo'), page);
@@ -26,14 +28,19 @@ for (const element of document.querySelectorAll('[data-deneme]')) {
   const cell = new Cell(element, page);
   cells.set(cell.no, cell);
 }
-page.depo.open([...cells.values()][0]?.prefix);
+
+for (const form of document.querySelectorAll('[data-tahmin]')) new Prediction(form, page.ders, cells.get(Number(form.dataset.hucre)));
+for (const form of document.querySelectorAll('[data-soru]')) startQuiz(form, page.ders);
+for (const box of document.querySelectorAll('[data-alistirma]')) new Exercise(box, page, cells.get(Number(box.dataset.hucre)));
+startMarks(page.ders);
 
 page.log.addEventListener('alisveris', ({ detail }) => {
   const cell = detail.ders === page.ders ? cells.get(detail.hucre) : undefined;
   if (cell) cell.take(detail);
   else page.depo.follow([detail]);
 });
-page.log.catchUp({ quietly: true }).then((old) => {
-  for (const cell of cells.values()) cell.restore(old);
-  follow(page.log);
-}, () => follow(page.log));
+// Presses wait for this: what was there before must be known before anything can be called new.
+page.ready = Promise.allSettled([
+  page.depo.open([...cells.values()][0]?.prefix),
+  page.log.catchUp({ quietly: true }).then(() => { for (const cell of cells.values()) cell.restore(); }),
+]).then(() => follow(page.log));

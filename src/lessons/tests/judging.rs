@@ -59,6 +59,7 @@ fn exchange() -> Exchange {
             eski: None,
             oznitelikler: Vec::new(),
             uyarilar: Vec::new(),
+            uyari_adlari: Vec::new(),
         }],
         adimlar: Vec::new(),
         adimlar_kesildi: false,

@@ -31,7 +31,8 @@ pub fn line(kind: &ExpectationKind) -> String {
 pub fn advice(judgement: &Judgement, kind: &ExpectationKind, foreign: &[String]) -> String {
     match judgement.passed {
         Some(true) => String::new(),
-        None => "İstekler sırayla gönderilmediği için değerlendirilmedi. “Sıfırla” düğmesine basıp baştan deneyin.".to_owned(),
+        None => "İstekler sırayla gönderilmediği için değerlendirilmedi. “Sıfırla” düğmesine basıp baştan deneyin."
+            .to_owned(),
         Some(false) => {
             let body = matches!(kind, ExpectationKind::Body(_) | ExpectationKind::NotBody(_));
             if body && !foreign.is_empty() {

@@ -28,10 +28,9 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             format!("Ön bilgi geçerli TOML değil: `{}`", message.trim().replace('`', "'")),
             "Metinleri çift tırnağa, listeleri köşeli ayraca alın: `baslik = \"Çerezler\"`.".to_owned(),
         ),
-        K::UnknownField { found, nearest } => (
-            format!("Ön bilgide `{found}` diye bir alan yok."),
-            format!("Şunu mu yazmak istediniz: `{nearest}`?"),
-        ),
+        K::UnknownField { found, nearest } => {
+            (format!("Ön bilgide `{found}` diye bir alan yok."), format!("Şunu mu yazmak istediniz: `{nearest}`?"))
+        }
         K::FieldShape { field, expected } => (
             format!("Ön bilgide `{field}` alanının türü yanlış: {} olmalı.", shape(*expected)),
             format!("Alanı şu biçimde yazın: `{field} = {}`.", example(*expected)),
@@ -62,10 +61,9 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             "Markdown ile yazın. HTML göstermek istiyorsanız kod bloğuna alın.".to_owned(),
         ),
         K::UnclosedComment => ("Açıklama kapanmamış.".to_owned(), "Açıklamanın sonuna `-->` koyun.".to_owned()),
-        K::UnknownAlert { found, nearest } => (
-            format!("`{found}` diye bir uyarı kutusu yok."),
-            format!("Şunu mu yazmak istediniz: `{nearest}`?"),
-        ),
+        K::UnknownAlert { found, nearest } => {
+            (format!("`{found}` diye bir uyarı kutusu yok."), format!("Şunu mu yazmak istediniz: `{nearest}`?"))
+        }
         K::BadLink { found } => (
             format!("`{found}` adresine bağlantı verilemez."),
             "`https://`, `mailto:`, `#baslik` ya da dersin yanındaki bir dosya yazın.".to_owned(),
@@ -74,7 +72,9 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             format!("`{found}` adresinden resim alınamaz."),
             "Resmi ders dosyasının yanına koyun ve yalnız adını yazın.".to_owned(),
         ),
-        K::MissingLesson { found, nearest } => (format!("`{found}` diye bir ders dosyası yok."), meant(nearest.as_deref())),
+        K::MissingLesson { found, nearest } => {
+            (format!("`{found}` diye bir ders dosyası yok."), meant(nearest.as_deref()))
+        }
         K::MissingFile { found } => (
             format!("Dersin yanında `{found}` diye bir dosya yok."),
             "Dosyayı ders klasörüne koyun ya da adını düzeltin.".to_owned(),
@@ -85,10 +85,9 @@ pub fn lesson_error(kind: &K) -> (String, String) {
         K::MissingPrerequisite { found, nearest } => {
             (format!("`on_kosul` içindeki `{found}` diye bir ders yok."), meant(nearest.as_deref()))
         }
-        K::UnclosedFence => (
-            "Kod bloğu kapanmamış.".to_owned(),
-            "Bloğun bittiği yere, satır başına, üç arka tırnak koyun.".to_owned(),
-        ),
+        K::UnclosedFence => {
+            ("Kod bloğu kapanmamış.".to_owned(), "Bloğun bittiği yere, satır başına, üç arka tırnak koyun.".to_owned())
+        }
         K::UnknownBlock { found, nearest } => (
             format!("“{found}” diye bir blok türü yok."),
             format!("Şunu mu yazmak istediniz: `{nearest}`? Düz kod göstermek istiyorsanız yalnız dil adını bırakın."),
@@ -109,14 +108,12 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             format!("`{block}` bloğunda `{attribute}` değeri `{found}`; {} olmalı.", shape(*expected)),
             format!("Örnek: `{attribute}={}`.", example(*expected)),
         ),
-        K::DuplicateAttribute { block, attribute } => (
-            format!("`{block}` bloğunda `{attribute}` iki kez yazılmış."),
-            "Birini silin.".to_owned(),
-        ),
-        K::BadTemplateName { found } => (
-            format!("`{found}` şablon adı olamaz."),
-            "Klasörsüz, düz bir dosya adı yazın: `anasayfa.html`.".to_owned(),
-        ),
+        K::DuplicateAttribute { block, attribute } => {
+            (format!("`{block}` bloğunda `{attribute}` iki kez yazılmış."), "Birini silin.".to_owned())
+        }
+        K::BadTemplateName { found } => {
+            (format!("`{found}` şablon adı olamaz."), "Klasörsüz, düz bir dosya adı yazın: `anasayfa.html`.".to_owned())
+        }
         K::NestedBlock { block } => (
             format!("`{block}` bloğu bir listenin ya da alıntının içinde."),
             "Bloğu satır başından başlatın.".to_owned(),
@@ -155,7 +152,8 @@ pub fn lesson_error(kind: &K) -> (String, String) {
         ),
         K::ExerciseWithoutProgram => (
             "Alıştırmanın başlangıç kodu yok.".to_owned(),
-            "Bir `python baslangic` bloğu ekleyin ya da alıştırmayı bir `python canli` bloğundan sonraya alın.".to_owned(),
+            "Bir `python baslangic` bloğu ekleyin ya da alıştırmayı bir `python canli` bloğundan sonraya alın."
+                .to_owned(),
         ),
         K::TaskWithoutCell => (
             "Tarayıcı görevinin üstünde canlı kod yok.".to_owned(),
@@ -174,7 +172,9 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             format!("Sorunun en az bir doğru şıkkı olmalı; {options} şıkkın hiçbiri doğru değil."),
             "Bir şıkkı `- [x]` yapın.".to_owned(),
         ),
-        K::OptionWithoutBox => ("Şıkkın kutusu yok.".to_owned(), "Şıkkı `- [ ]` ya da `- [x]` ile başlatın.".to_owned()),
+        K::OptionWithoutBox => {
+            ("Şıkkın kutusu yok.".to_owned(), "Şıkkı `- [ ]` ya da `- [x]` ile başlatın.".to_owned())
+        }
         K::OptionWithoutText => ("Şıkkın metni yok.".to_owned(), "Kutudan sonra bir metin yazın.".to_owned()),
         K::OptionWithoutReason => (
             "Şıkkın açıklaması yok.".to_owned(),
@@ -205,9 +205,7 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             format!("`{found}` satırı istek satırından sonra yazılmış."),
             "`@` satırlarını istek satırından önceye alın.".to_owned(),
         ),
-        K::UnknownAction { found, nearest } => {
-            (format!("`{found}` diye bir `@` satırı yok."), meant(Some(nearest)))
-        }
+        K::UnknownAction { found, nearest } => (format!("`{found}` diye bir `@` satırı yok."), meant(Some(nearest))),
         K::MissingActionValue { action, expected } => (
             format!("`{action}` satırında değer eksik: {} gerekir.", shape(*expected)),
             format!("Örnek: `{action} {}`.", example(*expected)),
@@ -216,9 +214,7 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             format!("`{action}` satırındaki `{found}` uygun değil; {} olmalı.", shape(*expected)),
             format!("Örnek: `{action} {}`.", example(*expected)),
         ),
-        K::UnknownExpectation { found, nearest } => {
-            (format!("`{found}` bir beklenti değil."), meant(Some(nearest)))
-        }
+        K::UnknownExpectation { found, nearest } => (format!("`{found}` bir beklenti değil."), meant(Some(nearest))),
         K::BadExpectationValue { expectation, found, expected } => (
             format!("`{expectation}` beklentisindeki `{found}` uygun değil; {} olmalı.", shape(*expected)),
             format!("Örnek: `{expectation} {}`.", example(*expected)),

@@ -1,8 +1,9 @@
 //! What a browser did with one `Set-Cookie` line, in Turkish: reasons, attributes, warnings.
-//! In: the ids of `cookies`. Out: a chip, a sentence with what to write instead, a sentence an attribute.
+//! In: the ids of `cookies`. Out: a chip and a sentence with what to write instead; a warning's sentences are in the
+//! catalogue (`messages.toml`). Cannot fail: each `match` is exhaustive. Not here: attributes (`attributes`).
 
-use crate::cookies::{Meaning, Outcome, Reason, Requirement, SameSite, Timestamp, Warning};
-use crate::pages::text::{grouped, span};
+use crate::cookies::{Outcome, Reason, Requirement, Warning};
+use crate::pages::text::grouped;
 
 /// The reason as a chip and as a sentence with the next step.
 pub fn reason(reason: Reason, missing: &[Requirement], size: usize) -> (String, String) {
@@ -26,7 +27,7 @@ pub fn reason(reason: Reason, missing: &[Requirement], size: usize) -> (String, 
         ),
         Reason::SecureOverHttp => (
             "`Secure` ama bağlantı HTTP",
-            "`Secure` çerez yalnız güvenli bağlantıyla kurulur. Sayfayı HTTPS ile ya da `localhost` adresinde açın; `Secure` özniteliğini kaldırmayın.".to_owned(),
+            "`Secure` çerez yalnız güvenli bağlantıda saklanır. Sayfayı HTTPS ile ya da `localhost` adresinde açın; `Secure` özniteliğini kaldırmayın.".to_owned(),
         ),
         Reason::SameSiteNoneInsecure => (
             "`SameSite=None` ama `Secure` yok",
@@ -42,11 +43,11 @@ pub fn reason(reason: Reason, missing: &[Requirement], size: usize) -> (String, 
         ),
         Reason::HostPrefixCondition => (
             "`__Host-` koşulları eksik",
-            format!("`__Host-` öneki `Secure` ve `Path=/` ister. Eksik olan: {}.", requirements(missing)),
+            format!("`__Host-` öneki `Secure` ve `Path=/` ister: {}.", requirements(missing)),
         ),
         Reason::HttpPrefix => (
             "`__Http-` koşulları eksik",
-            format!("`__Http-` öneki `Secure` ve `HttpOnly` ister. Eksik olan: {}.", requirements(missing)),
+            format!("`__Http-` öneki `Secure` ve `HttpOnly`, `__Host-Http-` öneki ayrıca `Path=/` ister: {}.", requirements(missing)),
         ),
         Reason::HiddenPrefix => (
             "adsız, değeri öneke benziyor",
@@ -58,11 +59,11 @@ pub fn reason(reason: Reason, missing: &[Requirement], size: usize) -> (String, 
         ),
         Reason::HttpOnlyFromScript => (
             "betik `HttpOnly` yazamaz",
-            "`document.cookie` ile yazılan çerez `HttpOnly` olamaz. Bu özniteliği yalnız sunucu verir.".to_owned(),
+            "`document.cookie` ile yazılan çerez `HttpOnly` olamaz. Bu özniteliği yalnız sunucu verir: çerezi `set_cookie(…, httponly=True)` ile yazın.".to_owned(),
         ),
         Reason::CrossSite => (
             "başka siteden gelen istek",
-            "İsteği başka bir sitenin sayfası yaptı. Böyle bir yanıt yalnız `SameSite=None; Secure` çerez kurabilir.".to_owned(),
+            "İsteği başka bir sitenin sayfası yaptı. Böyle bir yanıt yalnız `SameSite=None; Secure` çerez yazabilir: `samesite=\"None\", secure=True`.".to_owned(),
         ),
         Reason::ThirdPartyBlocked => (
             "üçüncü taraf çerezleri kapalı",
@@ -74,7 +75,7 @@ pub fn reason(reason: Reason, missing: &[Requirement], size: usize) -> (String, 
         ),
         Reason::WouldReplaceHttpOnly => (
             "`HttpOnly` çerezi ezerdi",
-            "Aynı adlı `HttpOnly` bir çerez var. Betik onun yerine yenisini yazamaz; sunucu yazabilir.".to_owned(),
+            "Aynı adlı `HttpOnly` bir çerez var. Betik onun yerine yenisini yazamaz. Yeni değeri sunucuda `set_cookie()` ile yazın.".to_owned(),
         ),
         Reason::NoRoom => (
             "yer kalmadı",
@@ -84,15 +85,15 @@ pub fn reason(reason: Reason, missing: &[Requirement], size: usize) -> (String, 
     (short.to_owned(), long)
 }
 
-/// What a prefix asks for and the line lacks.
+/// What to change, for what a prefix asks for and the line lacks.
 pub fn requirements(missing: &[Requirement]) -> String {
-    let word = |one: &Requirement| match one {
-        Requirement::Secure => "`Secure`",
-        Requirement::HttpOnly => "`HttpOnly`",
-        Requirement::PathRoot => "`Path=/`",
-        Requirement::NoDomain => "`Domain` olmaması",
+    let deed = |one: &Requirement| match one {
+        Requirement::Secure => "`secure=True` ekleyin",
+        Requirement::HttpOnly => "`httponly=True` ekleyin",
+        Requirement::PathRoot => "`path=\"/\"` yazın",
+        Requirement::NoDomain => "`domain=` değerini kaldırın",
     };
-    missing.iter().map(word).collect::<Vec<_>>().join(", ")
+    missing.iter().map(deed).collect::<Vec<_>>().join(", ")
 }
 
 /// The outcome's id in the exchange's schema.
@@ -103,54 +104,6 @@ pub fn outcome_id(outcome: &Outcome) -> &'static str {
         Outcome::Deleted { .. } => "silindi",
         Outcome::NothingToDelete => "silinecek-yok",
         Outcome::Refused(_) => "reddedildi",
-    }
-}
-
-/// What one attribute came to mean.
-pub fn meaning(meaning: &Meaning, shown_path: impl Fn(&str) -> String) -> String {
-    match meaning {
-        Meaning::Expires { date } => format!("Çerez {} tarihine kadar yaşar.", day(*date)),
-        Meaning::ExpiresCapped { asked } => {
-            format!("{} istendi; tarayıcı en çok 400 gün saklar.", day(*asked))
-        }
-        Meaning::ExpiresDeletes { date } => format!("Tarih geçmişte ({}): satır çerezi siler.", day(*date)),
-        Meaning::ExpiresOverruledByMaxAge => "`Max-Age` de var; tarayıcı ona bakar, bunu yok sayar.".to_owned(),
-        Meaning::ExpiresUnreadable => "Tarih okunamadı; tarayıcı bu özniteliği yok sayar.".to_owned(),
-        Meaning::MaxAge { secs } => format!("Çerez {} yaşar.", span(*secs)),
-        Meaning::MaxAgeCapped { asked_secs } => {
-            format!("{} istendi; tarayıcı en çok 400 gün saklar.", span(*asked_secs))
-        }
-        Meaning::MaxAgeDeletes => "Ömür sıfır ya da daha az: satır çerezi siler.".to_owned(),
-        Meaning::MaxAgeUnreadable => "Değer tam sayı değil; tarayıcı bu özniteliği yok sayar.".to_owned(),
-        Meaning::DomainWidens { domain } => format!("Çerez `{domain}` sunucusuna ve bütün alt alan adlarına gider."),
-        Meaning::DomainEmpty => "Değer boş: öznitelik hiç yazılmamış sayılır.".to_owned(),
-        Meaning::DomainIsHost => "Sunucunun kendi adı: çerez yalnız bu sunucuya gider.".to_owned(),
-        Meaning::DomainRefused => "Bu sunucu o alan adı için çerez yazamaz.".to_owned(),
-        Meaning::Path { path } => {
-            let path = shown_path(&path.to_text());
-            if path == "/" {
-                "Çerez sitenin her sayfasına gider.".to_owned()
-            } else {
-                format!("Çerez `{path}` yoluna ve altındakilere gider.")
-            }
-        }
-        Meaning::PathDefault { path } => {
-            format!("Değer bir yol değil; tarayıcı isteğin kendi yolunu alır: `{}`.", shown_path(&path.to_text()))
-        }
-        Meaning::Secure => "Çerez yalnız güvenli bağlantıyla gider.".to_owned(),
-        Meaning::HttpOnly => "JavaScript bu çerezi göremez.".to_owned(),
-        Meaning::SameSite { mode } => match mode {
-            SameSite::Strict => "Başka bir siteden gelen hiçbir istekle gitmez.".to_owned(),
-            SameSite::Lax => "Başka bir siteden, yalnız bağlantıya tıklanınca gider.".to_owned(),
-            SameSite::None => "Her siteden gelen istekle gider; `Secure` ister.".to_owned(),
-            SameSite::Default => "Yazılmamış sayılır; tarayıcı `Lax` gibi davranır.".to_owned(),
-        },
-        Meaning::SameSiteUnknown => "Değer tanınmıyor; öznitelik yazılmamış sayılır.".to_owned(),
-        Meaning::Partitioned { key } => format!("Çerez yalnız `{key}` sitesinin içindeyken kullanılır."),
-        Meaning::OverruledByLater => "Aynı öznitelik daha sonra yine yazılmış; sonraki geçerlidir.".to_owned(),
-        Meaning::TooLong => "Değer 1.024 baytı geçiyor; tarayıcı bu özniteliği yok sayar.".to_owned(),
-        Meaning::Unknown => "Tarayıcının tanımadığı bir öznitelik; yok sayılır.".to_owned(),
-        Meaning::NotRead => "Satır daha önce reddedildi; bu özniteliğe bakılmadı.".to_owned(),
     }
 }
 
@@ -172,21 +125,28 @@ pub fn warning_id(warning: &Warning) -> &'static str {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",
-];
-
-/// `22 Kasım 2026`.
-fn day(moment: Timestamp) -> String {
-    match time::OffsetDateTime::from_unix_timestamp(moment.unix_secs()) {
-        Ok(date) => format!("{} {} {}", date.day(), MONTHS[usize::from(u8::from(date.month())) - 1], date.year()),
-        Err(_) => "çok uzak bir".to_owned(),
+/// A warning as a chip.
+pub fn warning_chip(warning: &Warning) -> &'static str {
+    match warning {
+        Warning::OnlyOnLocalhost => "yalnız `localhost` için",
+        Warning::SafariRefusesLocalSecure => "Safari saklamaz",
+        Warning::SafariKeepsInsecureNone => "Safari yine de saklar",
+        Warning::SafariIgnoresHttpPrefix => "Safari öneki bilmez",
+        Warning::SameSiteNotWritten => "`SameSite` yazılmamış",
+        Warning::NameNotAscii => "adında Türkçe harf var",
+        Warning::NameNotToken => "adında uygun olmayan karakter var",
+        Warning::DomainNotAscii => "`Domain` değerinde Türkçe harf var",
+        Warning::ValueNotAscii => "değerinde kaçışsız harf var",
+        Warning::ValueEscaped => "değer kaçışlı",
+        Warning::LooksLikePassword => "parola olabilir",
+        Warning::LooksLikePersonalData => "kişisel veri olabilir",
+        Warning::SameNameElsewhere { .. } => "aynı adlı çerez var",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{reason, warning_id};
+    use super::{reason, warning_chip, warning_id};
     use crate::cookies::{Reason, Warning};
     use crate::pages::messages::is_known;
 
@@ -201,12 +161,22 @@ mod tests {
     #[test]
     fn every_warning_is_in_the_catalogue() {
         for one in [
-            Warning::OnlyOnLocalhost, Warning::SafariRefusesLocalSecure, Warning::SafariKeepsInsecureNone,
-            Warning::SafariIgnoresHttpPrefix, Warning::SameSiteNotWritten, Warning::NameNotAscii, Warning::NameNotToken,
-            Warning::DomainNotAscii, Warning::ValueNotAscii, Warning::ValueEscaped, Warning::LooksLikePassword, Warning::LooksLikePersonalData,
+            Warning::OnlyOnLocalhost,
+            Warning::SafariRefusesLocalSecure,
+            Warning::SafariKeepsInsecureNone,
+            Warning::SafariIgnoresHttpPrefix,
+            Warning::SameSiteNotWritten,
+            Warning::NameNotAscii,
+            Warning::NameNotToken,
+            Warning::DomainNotAscii,
+            Warning::ValueNotAscii,
+            Warning::ValueEscaped,
+            Warning::LooksLikePassword,
+            Warning::LooksLikePersonalData,
         ] {
             assert!(is_known(warning_id(&one)), "{one:?}");
         }
         assert!(is_known("cerez.ayni-adli"));
+        assert!(!warning_chip(&Warning::SameSiteNotWritten).is_empty());
     }
 }

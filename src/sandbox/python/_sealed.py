@@ -35,8 +35,22 @@ def _refuse_input(prompt=""):
     raise EOFError("EOF when reading a line")
 
 
+def _refuse_thread(*args, **kwargs):
+    raise RuntimeError("Burada iş parçacığı başlatılamaz: canlı kod tek bir iş parçacığında çalışır.")
+
+
+def _close_threads():
+    import _thread
+    import threading
+
+    for name in ("start_new_thread", "start_new", "start_joinable_thread"):
+        setattr(_thread, name, _refuse_thread)
+    threading._start_joinable_thread = _refuse_thread
+
+
 def close():
     if sys.implementation.name == "rustpython":
+        _close_threads()
         sys.meta_path.insert(0, _Closed)
         builtins.open = _refuse_open
         builtins.input = _refuse_input

@@ -9,7 +9,6 @@ import { confirm } from '../page/confirm.js';
 import { cookie, judge, resetCell } from '../lib/api.js';
 import { lastChain } from '../model/chain.js';
 import { runActions } from './actions.js';
-import { scripts } from '../model/jar.js';
 import { slip } from '../result/problem.js';
 import { words } from '../lib/words.js';
 
@@ -75,6 +74,7 @@ export class Cell {
       this.#busy = true;
       this.result.wait(true);
       try {
+        await this.page.ready;
         await work();
       } finally {
         this.#busy = false;
@@ -102,7 +102,7 @@ export class Cell {
     // Both questions are on their way while the picture is drawn; what needs a measured page comes before what changes it.
     const asked = [
       this.page.depo.follow(chain, { cell: this }),
-      request.expects ? judge(this, request.n, since, document.cookie).catch(() => null) : null,
+      judge(this, request.n, since, document.cookie).catch(() => null),
     ];
     this.result.reveal(this.requests.button);
     this.result.show(chain, { note: acted ? null : words.actionFailed });
@@ -114,13 +114,12 @@ export class Cell {
   }
 
   async #reset() {
-    const scriptsBefore = scripts().length;
     try {
       const { silinen } = await resetCell(this);
       this.requests.unsent();
       this.editor.mark(null);
       this.result.tell(words.wasReset([...new Set((silinen ?? []).map((c) => c.ad))]));
-      await this.page.depo.erased(words.resetErased, { prefix: this.prefix, scriptsBefore });
+      await this.page.depo.erased(words.resetErased, { prefix: this.prefix });
     } catch {
       this.result.tell(words.resetFailed, { bad: true });
     }

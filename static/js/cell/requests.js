@@ -21,14 +21,13 @@ export class Requests {
 
   /** The chosen request as it stands now. */
   current() {
-    const { istek, yontem, hedef, tur, beklenti } = this.form.dataset;
+    const { istek, yontem, hedef, tur } = this.form.dataset;
     const read = (selector, name) => [...this.form.querySelectorAll(selector)].map((el) => [el.dataset[name], el.dataset.deger]);
     return {
       n: Number(istek),
       method: yontem,
       target: hedef,
       type: tur,
-      expects: Number(beklenti) || 0,
       actions: read('[data-islem]', 'islem'),
       headers: read('[data-baslik]', 'baslik'),
       fields: [...this.form.querySelectorAll('.fields input')].map((input) => [input.name, input.value]),

@@ -12,14 +12,15 @@ export function mark(state) {
   return h(`span.diff.${colour}`, icon(sign), h('span.diff__w', words.state[state]));
 }
 
-/** `entry`: {state, cookie, before, why, whole}. */
-export function cookieCard({ state, cookie, before, why, whole }, sessionName) {
+/** `entry`: {state, cookie, before, why, todo, own, whole}. `own`: the rules keep it, this browser did not. */
+export function cookieCard({ state, cookie, before, why, todo, own, whole }, sessionName) {
   const [, colour] = SIGNS[state];
   const session = cookie.ad === sessionName;
   const voice = session ? 'c-e' : 'c-b';
-  return h(`li.card.ck.ck--${state}${state === 'ayni' ? '' : `.${colour}`}`, { 'data-cerez': cookie.ad, 'data-durum': state },
+  return h(`li.card.ck.ck--${state}${state === 'ayni' ? '' : `.${colour}`}`, { 'data-cerez': cookie.ad, 'data-durum': state, 'data-saklanmadi': own ? cookie.neden : null },
     h('p.ck__top.row', icon(PICTURE[state] ?? (session ? 'tag' : 'cookie'), voice), value(state, cookie, before, session), mark(state)),
-    state === 'reddedildi' ? h('p.ck__why', h('b', words.refusedWhy), ' ', markCode(why)) : null,
+    state === 'reddedildi' ? h('p.ck__why', h('b', own ? words.notKeptWhy : words.refusedWhy), ' ', markCode(why)) : null,
+    state === 'reddedildi' && todo ? h('p.ck__todo', markCode(todo)) : null,
     state === 'silindi' ? h('p.life.row', icon('glass'), h('span', why)) : null,
     state === 'silindi' || state === 'reddedildi' ? null : [chips(cookie), life(cookie, before, whole)]);
 }

@@ -13,6 +13,8 @@ import { words } from '../lib/words.js';
 
 const ORDER = ['degisti', 'yeni', 'reddedildi', 'silindi', 'ayni'];
 const SETTLE_MS = 350;
+/** The server cannot tell yet whether the browser kept a cookie: it is asked once more. */
+const ASK_AGAIN_MS = 1300;
 
 export class Depo {
   #now = new Map();
@@ -26,6 +28,8 @@ export class Depo {
   #turn = 0;
   #where = null;
   #erasedBy = null;
+  #absent = [];
+  #again = 0;
 
   constructor(element, page) {
     this.page = page;
@@ -69,6 +73,7 @@ export class Depo {
     this.#erasedBy = why;
     if (prefix) this.#where = { prefix, path: '/' };
     await this.#read();
+    this.part('depo-duyuru').textContent = words.jarSays(this.#news()).trim();
   }
 
   #newChain() {
@@ -82,9 +87,11 @@ export class Depo {
     const turn = this.#turn += 1;
     let list = [];
     let server = null;
+    let absent = [];
+    let waiting = false;
     if (this.#where) {
       try {
-        ({ cerezler: list, sunucu: server } = await readDepo(this.#where.prefix, this.#where.path));
+        ({ cerezler: list, sunucu: server, saklanmayanlar: absent = [], bekliyor: waiting = false } = await readDepo(this.#where.prefix, this.#where.path));
       } catch { /* the server is away: what scripts see is still true */ }
     }
     if (turn !== this.#turn) return;
@@ -99,15 +106,21 @@ export class Depo {
     }
     this.#now = next;
     this.#server = server;
+    const known = this.#absent.length;
+    this.#absent = absent;
+    clearTimeout(this.#again);
+    if (waiting) this.#again = setTimeout(() => this.#read(), ASK_AGAIN_MS);
     this.#draw();
+    if (absent.length > known) this.part('depo-duyuru').textContent = absent.slice(known).map((c) => words.notKept(c.ad)).join(' ');
   }
 
   #entries() {
     const out = [...this.#now.values()].map((c) => ({ cookie: c, before: this.#base.get(c.kim), state: compare(this.#base.get(c.kim), c), whole: this.#whole.get(c.kim) }));
     for (const c of this.#gone.values()) out.push({ cookie: c, state: 'silindi', why: this.#whyGone(c) });
     for (const k of this.#chain.flatMap((x) => x.kararlar)) {
-      if (k.sonuc === 'reddedildi') out.push({ cookie: { ad: k.ad, deger: k.deger }, state: 'reddedildi', why: k.kisa });
+      if (k.sonuc === 'reddedildi') out.push({ cookie: { ad: k.ad, deger: k.deger }, state: 'reddedildi', why: k.kisa, todo: k.uzun });
     }
+    for (const c of this.#absent) out.push({ cookie: c, state: 'reddedildi', why: c.kisa, todo: c.uzun, own: true });
     const place = ({ cookie: c }) => this.#order.get(c.kim) ?? Infinity;
     return out.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || place(a) - place(b) || 0);
   }
@@ -135,12 +148,19 @@ export class Depo {
     this.part('kavanoz').replaceChildren(...entries.map((entry) => cookieCard(entry, session)));
     this.part('bos').hidden = entries.length > 0;
     this.part('cerezleri-sil').hidden = this.#now.size === 0;
-    this.part('kayitlar').replaceChildren(serverSide(this.#server, this.#serverBase));
+    this.part('kayitlar').replaceChildren(serverSide(this.#server, this.#serverBase, this.#sealHolds()));
     const counts = this.#counts();
     this.part('ozet').replaceChildren(...counts.map(([state, n]) => {
       const [sign, colour] = SIGNS[state];
       return h(`span.diff.${colour}`, icon(sign), h('b', n), h('span.diff__w', words.state[state]));
     }), ...(counts.length || !this.#chain.length ? [] : [h('span.diff.c-off', icon('same'), words.nothing)]));
+  }
+
+  #sealHolds() {
+    const last = this.#chain.findLast((x) => x.oturum.tur === 'imzali');
+    if (!last) return undefined;
+    if (last.uyarilar.some((u) => u.kod === 'oturum.imza-gecersiz')) return false;
+    return Object.keys(last.oturum.sonra ?? {}).length > 0 || undefined;
   }
 
   /** Lifetimes, once a second; one that ran out is read again. */
@@ -161,6 +181,5 @@ export class Depo {
     await cookie(this.page.atolye, 'hepsini-sil', '').catch(() => {});
     await this.erased(words.handErased);
     this.part('depo').focus({ preventScroll: true });
-    this.part('depo-duyuru').textContent = words.jarSays(this.#news()).trim();
   }
 }

@@ -7,10 +7,11 @@ import { words } from '../lib/words.js';
 
 const ROOM = 110;
 
-export function serverSide(now, before) {
+/** `holds`: what the last exchange told of the signature, when the reading itself does not say. */
+export function serverSide(now, before, holds) {
   if (!now || now.tur === 'yok') return gone(before) ?? h('p.none.dim', words.noSession);
   const marks = stateOf(now.veri, before?.veri);
-  return now.tur === 'kayit' ? record(now, before, marks) : signed(now, before, marks);
+  return now.tur === 'kayit' ? record(now, before, marks) : signed(now, before, marks, holds);
 }
 
 function stateOf(now, before) {
@@ -46,7 +47,12 @@ function record(now, before, rows) {
     h('p.rec__say', words.recordSay));
 }
 
-function signed(now, before, rows) {
+function seal(holds) {
+  if (holds === undefined) return null;
+  return h('div', h('dt.c-s', words.signature), h(`dd.${holds ? 'c-ok' : 'c-err'}`, h('span', icon(holds ? 'check' : 'cross'), ` ${holds ? words.holds : words.broken}`)));
+}
+
+function signed(now, before, rows, holds) {
   const state = whole(now, before);
   const { imza } = now;
   return h('article.rec.card.c-e', { 'data-oturum': 'imzali', 'data-durum': state },
@@ -55,7 +61,7 @@ function signed(now, before, rows) {
     imza && h('p.tok', h('code', h('span.c-e', imza.yuk), '.', h('span.c-life', imza.zaman), '.', h('span.c-s', imza.imza))),
     h('dl', data(rows),
       imza?.zaman_ms && h('div', h('dt.c-life', words.stampTime), h('dd', dateTime(imza.zaman_ms))),
-      imza && h('div', h('dt.c-s', words.signature), h('dd.c-ok', h('span', icon('check'), ` ${words.holds}`)))),
+      imza && seal(imza.gecerli ?? holds)),
     h('p.rec__say', imza ? words.signedSay : words.emptySession));
 }
 

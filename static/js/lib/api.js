@@ -28,5 +28,8 @@ export const putCode = (at, source) => call(cell(at), { method: 'PUT', headers: 
 export const resetCell = (at) => call(`${cell(at)}/sifirla`, { method: 'POST' });
 export const judge = (at, request, since, scripts) => call(`${cell(at)}/beklenti/${request}`, json({ sonra: since, js: scripts }));
 export const cookie = (atolye, islem, satir) => call(`/atolye/${atolye}/cerez`, json({ islem, satir }));
+export const checkExercise = (at, n) => call(`/atolye/${at.atolye}/${at.ders}/kontrol/${n}`, { method: 'POST' });
+export const readSolution = (at, n) => call(`/atolye/${at.atolye}/${at.ders}/cozum/${n}?onay=evet`);
+export const forgetAll = (atolye) => call(`/atolye/${atolye}/sifirla`, { method: 'POST' });
 export const readLog = (atolye, since) => call(`/kayit/${atolye}?sonra=${since}`);
 export const readDepo = (prefix, path) => call(`${prefix}${path.replace(/\/+$/, '')}/.depo`);

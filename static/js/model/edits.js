@@ -12,6 +12,9 @@ const load = () => {
 };
 const name = (at) => `${at.ders}/${at.no}`;
 
+/** Names of all edited cells, `ders/no`. */
+export const edits = () => [...load()];
+
 export const isEdited = (at) => load().has(name(at));
 
 export function setEdited(at, edited) {

@@ -2,6 +2,7 @@
 
 import { append, h, icon, markCode } from '../lib/fragment.js';
 import { follows, location } from '../model/chain.js';
+import { wordsOf } from '../lib/inert.js';
 import { setCookieLine } from './setcookie.js';
 import { shorten } from '../lib/format.js';
 import { words } from '../lib/words.js';
@@ -77,7 +78,7 @@ function body(x, side, text) {
   if (side === 'yanit' && (status >= 300 && status < 400 || x.istek.yontem === 'HEAD')) return null;
   if (!text.trim()) return null;
   const html = /html/i.test(x[side].basliklar.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '');
-  const flat = (html ? new DOMParser().parseFromString(text, 'text/html').body.textContent : text).replace(/\s+/g, ' ').trim();
+  const flat = html ? wordsOf(text) : text.replace(/\s+/g, ' ').trim();
   return flat && h('p.msg__b', h('code', shorten(flat, 120)));
 }
 

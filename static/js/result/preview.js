@@ -1,6 +1,7 @@
 // «Sayfa»: the body drawn in a frame that may do nothing, and as text.
 
 import { h, icon } from '../lib/fragment.js';
+import { still } from '../lib/inert.js';
 import { words } from '../lib/words.js';
 
 // Our page's own policy holds in the frame too; this one also keeps its pictures from asking the network.
@@ -25,6 +26,6 @@ export function preview(x) {
 
 function frame(body) {
   const element = h('iframe', { sandbox: '', loading: 'lazy', title: words.preview, tabindex: '-1', referrerpolicy: 'no-referrer' });
-  element.srcdoc = SHELL + body;
+  element.srcdoc = SHELL + still(body);
   return element;
 }

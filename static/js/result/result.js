@@ -17,6 +17,13 @@ const ROOM = 260;
 export class Result {
   #panels = {};
   #timer = 0;
+  /** True while a result stands here. */
+  filled = false;
+  /** Nodes above the result, and news of a new one; a prediction sets both. */
+  opening = null;
+  onShow = null;
+  /** What is said instead of the result while it is veiled. */
+  veiled = null;
 
   constructor(element, cell) {
     this.cell = cell;
@@ -31,7 +38,10 @@ export class Result {
     const main = this.#panels['ne-oldu'];
     main.scrollTop = 0;
     this.list = h('div.checkplace');
+    this.lead = h('div.lead', this.opening?.() ?? []);
+    this.filled = true;
     main.replaceChildren(
+      this.lead,
       ...(note ? [this.#note(note, true)] : []),
       ...(broken ? [problem(broken.hata, this.cell.editor)] : []),
       picture(chain, { foreign }),
@@ -47,6 +57,7 @@ export class Result {
     const log = this.#tab('gunluk');
     if (chain.some((x) => x.konsol) && log.getAttribute('aria-selected') !== 'true') log.dataset.var = '';
     else delete log.dataset.var;
+    this.onShow?.();
     if (!still) {
       this.cell.editor.mark(broken?.hata.satir ?? null);
       this.cell.element.querySelector('[data-kod-hatasi]').replaceChildren();
@@ -67,8 +78,14 @@ export class Result {
     this.list.replaceChildren(...checklist(judged, this.cell.element));
   }
 
+  /** The prediction was kept while the result stood here. */
+  redraw() {
+    this.lead?.replaceChildren(...(this.opening?.() ?? []));
+  }
+
   /** No exchange to show: one sentence in its place. */
   tell(text, { bad = false } = {}) {
+    this.filled = false;
     for (const [name, nodes] of this.blank) this.#panels[name].replaceChildren(...nodes);
     this.#panels['ne-oldu'].prepend(this.#note(text, bad));
     select(this.#tab('ne-oldu'));
@@ -77,7 +94,7 @@ export class Result {
   }
 
   say(text) {
-    this.voice.textContent = text;
+    this.voice.textContent = this.filled && this.veiled ? this.veiled : text;
   }
 
   wait(on) {

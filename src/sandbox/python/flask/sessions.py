@@ -196,8 +196,11 @@ class SecureCookieSessionInterface(SessionInterface):
         if not config["SECRET_KEY"]:
             return None
         name = self.get_cookie_name(app)
-        line = request._cookie_line = request._line("cookie")
-        value = request.cookies.get(name) if line is not None and name in line else None
+        value = None
+        for key, text in request._cookies_in_order():
+            if key == name:
+                value = text
+                break
         if not value:
             return self.session_class()
         max_age = int(lifetime_seconds(config))

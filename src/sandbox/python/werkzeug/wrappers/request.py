@@ -60,8 +60,7 @@ class Request:
 
     max_content_length = None
     max_form_memory_size = 500_000
-    #: The Cookie header, once opening the session has looked for it.
-    _cookie_line = False
+    _cookie_pairs = None
 
     def __init__(self, raw, populate_request=True, shallow=False):
         if type(raw) is not tuple:
@@ -152,10 +151,15 @@ class Request:
 
     @cached_property
     def cookies(self):
-        header = self._cookie_line
-        if header is False:
+        return ImmutableMultiDict(self._cookies_in_order())
+
+    def _cookies_in_order(self):
+        """(name, value) pairs as they came. Opening the session asks first, and needs no dictionary for it."""
+        pairs = self._cookie_pairs
+        if pairs is None:
             header = self._line("cookie")
-        return ImmutableMultiDict(cookie_pairs(header) if header else None)
+            pairs = self._cookie_pairs = cookie_pairs(header) if header else []
+        return pairs
 
     @cached_property
     def args(self):

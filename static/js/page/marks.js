@@ -1,0 +1,72 @@
+// Which sections of the lesson are done: their questions and exercises answered, or, without any, read to their end.
+// Marks them in the rail; the rail's other lessons are marked from what was noted before.
+
+import { h, icon } from '../lib/fragment.js';
+import { lesson, note, progress } from '../model/progress.js';
+import { words } from '../lib/words.js';
+
+const DWELL_MS = 900;
+
+export function startMarks(ders) {
+  const sections = gather();
+  const refresh = () => {
+    const own = lesson(ders);
+    for (const [anchor, asks] of sections) {
+      if (asks.length && asks.every(([kind, key]) => own[kind][key] !== undefined)) note(ders, 'bolum', anchor);
+    }
+    draw();
+  };
+  progress.addEventListener('degisti', draw);
+  progress.addEventListener('degisti', () => queueMicrotask(refresh));
+  watchEnds(sections, ders);
+  refresh();
+}
+
+/** Section anchor -> [kind, key] of what is to be done in it. A section may run over several spreads. */
+function gather() {
+  const sections = new Map();
+  let asks = null;
+  for (const spread of document.querySelectorAll('.spread')) {
+    const anchor = spread.querySelector('.sec[id]')?.id;
+    if (anchor) sections.set(anchor, asks = []);
+    if (!asks) continue;
+    for (const one of spread.querySelectorAll('[data-tahmin], [data-soru], [data-alistirma]')) {
+      const kind = ['tahmin', 'soru', 'alistirma'].find((name) => name in one.dataset);
+      asks.push([kind, one.dataset[kind]]);
+    }
+    asks.end = spread.querySelector('.page');
+  }
+  return sections;
+}
+
+function watchEnds(sections, ders) {
+  const timers = new Map();
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      clearTimeout(timers.get(target));
+      if (isIntersecting) timers.set(target, setTimeout(() => { note(ders, 'bolum', target.dataset.son); seen.unobserve(target); }, DWELL_MS));
+    }
+  });
+  for (const [anchor, asks] of sections) {
+    if (asks.length || !asks.end) continue;
+    const end = h('div', { 'data-son': anchor, 'aria-hidden': 'true' });
+    asks.end.append(end);
+    seen.observe(end);
+  }
+}
+
+function draw() {
+  for (const link of document.querySelectorAll('.rail [data-ders]')) {
+    const done = Object.keys(lesson(link.dataset.ders).bolum).length;
+    mark(link, done > 0 && done >= Number(link.dataset.bolumSayisi));
+  }
+  const { bolum } = lesson(document.body.dataset.ders);
+  for (const link of document.querySelectorAll('.rail__secs a')) mark(link, decodeURIComponent(link.hash.slice(1)) in bolum);
+}
+
+function mark(link, done) {
+  if (link.classList.contains('is-done') === done) return;
+  link.classList.toggle('is-done', done);
+  link.querySelector('.rail__ok')?.remove();
+  if (done) link.append(h('span.rail__ok.c-ok', icon('check'), h('span.sr', words.sectionDone)));
+}

@@ -1,0 +1,4 @@
+from flask import Flask
+
+bir = Flask("bir")
+iki = Flask("iki")

@@ -1,0 +1,4 @@
+# Leaves by sys.exit while loading -> raised SystemExit
+import sys
+
+sys.exit()

@@ -1,0 +1,3 @@
+# Spins while the module loads -> time
+while True:
+    pass

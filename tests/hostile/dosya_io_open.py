@@ -1,0 +1,9 @@
+# Opens a file by _io -> answer 500
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    return str(__import__('_io').open('/etc/passwd').read())

@@ -1,0 +1,9 @@
+# Reads by pathlib -> answer 500
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    return str(__import__('pathlib').Path('/etc/passwd').read_text())

@@ -1,0 +1,9 @@
+# Opens a descriptor by posix -> answer 500
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    return str(__import__('posix').open('/etc/passwd', 0))

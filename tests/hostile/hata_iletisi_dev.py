@@ -1,0 +1,9 @@
+# Raises an exception with a message of twenty megabytes -> raised ValueError
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    raise ValueError('x' * 20_000_000)

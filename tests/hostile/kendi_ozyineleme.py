@@ -1,0 +1,12 @@
+# Recurses without an end -> raised RecursionError
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    def dal(n):
+        return dal(n + 1)
+
+    return str(dal(0))

@@ -1,0 +1,13 @@
+# Serializes a structure that contains itself -> answer 500
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    from flask import jsonify
+
+    d = {}
+    d['d'] = d
+    return jsonify(d)

@@ -1,0 +1,9 @@
+# Calls C by the native module -> answer 500
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    return str(__import__('_ctypes'))

@@ -1,0 +1,9 @@
+# Crashes by faulthandler -> answer 500
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    return str(__import__('faulthandler')._sigsegv())

@@ -1,0 +1,9 @@
+# Kills its parent -> answer 500
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    return str(__import__('os').kill(1, 9))

@@ -1,0 +1,9 @@
+# Sets a signal handler -> answer 500
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def saldir():
+    return str(__import__('signal').alarm(1))
