@@ -6,7 +6,7 @@
 //! cli/           sun (serve, the default), calistir (one Flask file); later denetle, yeni      (clap)
 //! config.rs      every flag and environment variable, its default, its unit
 //! app/           router, layer stack, security headers, state, graceful shutdown            (axum, tower-http, hyper)
-//! pages/         lesson page, index; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja)
+//! pages/         lesson page, index, tools; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja)
 //! live/          the live endpoint, workspace code, event stream: HTTP <-> exchange          (axum, tower-cookies, lol_html)
 //! lessons/       Markdown -> lessons, expectations                                          (pulldown-cmark)
 //! sandbox/       Job in, Outcome out: pool, workers, limits, python/*.py                    (rustpython)

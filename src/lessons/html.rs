@@ -111,7 +111,7 @@ impl<'s> Renderer<'s> {
                 }
                 Event::Start(Tag::Table(alignments)) => {
                     columns.clone_from(alignments);
-                    out.push_str("<div class=\"tbl\" tabindex=\"0\" role=\"region\" aria-label=\"Tablo\"><table>\n");
+                    out.push_str("<div class=\"tbl\" tabindex=\"0\" role=\"group\" aria-label=\"Tablo\"><table>\n");
                 }
                 Event::Start(Tag::TableHead) => {
                     (in_head, column) = (true, 0);

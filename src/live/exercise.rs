@@ -49,6 +49,13 @@ struct Task {
     solution: Solution,
 }
 
+/// One press of «Kontrol et».
+struct Try {
+    passed: bool,
+    /// False when the sandbox, not the learner, is why it did not pass.
+    counts: bool,
+}
+
 /// `POST …/kontrol/{n}`.
 pub async fn check(State(live): State<Live>, Path(place): ExercisePath) -> Response {
     let task = match task(&live, &place.0, &place.1, place.2) {
@@ -85,10 +92,13 @@ pub async fn check(State(live): State<Live>, Path(place): ExercisePath) -> Respo
         Ok(outcome) => outcome,
         Err(error) => {
             tracing::warn!(error = %error, lesson = %task.found.slug(), exercise = task.number, "check not run");
+            // A worker that could not be had is no try of the learner's.
+            let own_fault = matches!(error, SandboxError::TimeLimit { .. } | SandboxError::MemoryLimit { .. });
             let line = if let SandboxError::TimeLimit { line, .. } = &error { *line } else { None };
             let explained = live.wording.sandbox(&error, &scene);
-            let error = json!({ "satir": line, "sutun": null, "tur": "", "ileti": "", "aciklama": explained, "izleme": "" });
-            return answer(&live, &task, false, Vec::new(), error, None);
+            let error =
+                json!({ "satir": line, "sutun": null, "tur": "", "ileti": "", "aciklama": explained, "izleme": "" });
+            return answer(&live, &task, Try { passed: false, counts: own_fault }, Vec::new(), error, None);
         }
     };
     if let Some(fault) = &outcome.fault {
@@ -96,7 +106,8 @@ pub async fn check(State(live): State<Live>, Path(place): ExercisePath) -> Respo
     }
     let passed = !outcome.items.is_empty() && outcome.items.iter().all(|item| item.passed == Some(true));
     let items = outcome.items.iter();
-    let items = items.map(|item| json!({ "gecti": item.passed, "ileti": live.wording.check_item(item), "kosul": item.condition }));
+    let items = items
+        .map(|item| json!({ "gecti": item.passed, "ileti": live.wording.check_item(item), "kosul": item.condition }));
     let items = items.collect();
     let request = outcome.request.as_ref().map(|(method, path)| RecordedRequest {
         method: method.clone(),
@@ -106,7 +117,7 @@ pub async fn check(State(live): State<Live>, Path(place): ExercisePath) -> Respo
     scene.request = request.as_ref();
     let error = if passed { Value::Null } else { raised(&live, &outcome, &scene) };
     let asked = outcome.request.as_ref().map(|(method, path)| format!("{method} {path}"));
-    answer(&live, &task, passed, items, error, asked)
+    answer(&live, &task, Try { passed, counts: true }, items, error, asked)
 }
 
 /// `GET …/cozum/{n}`.
@@ -167,9 +178,10 @@ fn raised(live: &Live, outcome: &CheckOutcome, scene: &Scene<'_>) -> Value {
     })
 }
 
-fn answer(live: &Live, task: &Task, passed: bool, items: Vec<Value>, error: Value, request: Option<String>) -> Response {
-    let tries = tries(live, task, !passed);
-    Json(json!({ "gecti": passed, "maddeler": items, "hata": error, "istek": request, "deneme": tries })).into_response()
+fn answer(live: &Live, task: &Task, one: Try, items: Vec<Value>, error: Value, request: Option<String>) -> Response {
+    let tries = tries(live, task, one.counts && !one.passed);
+    Json(json!({ "gecti": one.passed, "maddeler": items, "hata": error, "istek": request, "deneme": tries }))
+        .into_response()
 }
 
 /// Failed tries so far; one more when this was one.

@@ -17,6 +17,7 @@ pub mod names;
 pub mod policy;
 pub mod prefix;
 pub mod program;
+pub mod record;
 pub mod request;
 pub mod reset;
 pub mod response;
@@ -54,9 +55,9 @@ pub struct LiveParts {
     pub catalog: Shelf,
     /// Python.
     pub pool: Pool,
-    /// Learners' edits.
+    /// Learners' edits and their programs' session records.
     pub store: Arc<dyn Store>,
-    /// Server-side sessions.
+    /// Session records of namespaces that are used once ([`Live::visitor`]).
     pub records: Arc<SessionRecords>,
     /// Exchanges.
     pub log: ExchangeLog,

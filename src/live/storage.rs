@@ -18,9 +18,9 @@ use crate::exchange::{SessionKind, text_of};
 use crate::live::browser::{Listed, context_of, now, sent_cookies};
 use crate::live::names::Place;
 use crate::live::prefix::Prefix;
-use crate::live::program::found;
+use crate::live::program::{Found, found};
 use crate::live::request::origin_of;
-use crate::live::{Live, refuse, unkept};
+use crate::live::{Live, record, refuse, unkept};
 use crate::sessions::signed;
 
 /// One cookie.
@@ -88,7 +88,7 @@ pub async fn show(live: &Live, place: &Place, path: &str, head: &Parts) -> Respo
         (listed, absent, browser.is_waiting())
     };
     let cookies: Vec<Shown> = listed.iter().map(|one| shown(one, &prefix, host_name)).collect();
-    let record = record_of(live, &found, &listed);
+    let record = record_of(live, &found, &listed).await;
     let mut response = Json(serde_json::json!({
         "cerezler": cookies, "sunucu": record, "saklanmayanlar": absent, "bekliyor": waiting,
     })).into_response();
@@ -134,30 +134,32 @@ fn shown(listed: &Listed, prefix: &Prefix, host: &str) -> Shown {
     }
 }
 
-/// The session as the cell's last exchange left it, and the parts of its cookie.
-fn record_of(live: &Live, found: &crate::live::program::Found, listed: &[Listed]) -> Record {
-    let signature =
-        listed.iter().filter(|one| one.pair.name == b"session").find_map(|one| signature_of(&one.pair.value));
+/// The server's record of the session, or the parts of its signed cookie. A record is what the store holds now: under the id
+/// in the browser's cookie, or else under the one of the cell's last exchange; so it shows after a restart, and not after
+/// its end.
+async fn record_of(live: &Live, found: &Found, listed: &[Listed]) -> Record {
+    let cookies = || listed.iter().filter(|one| one.pair.name == b"session").map(|one| &one.pair.value);
+    let signature = cookies().find_map(|value| signature_of(value));
     let (exchanges, _) = live.log.since(found.workspace.as_str(), 0);
     let last = exchanges
         .iter()
         .rev()
         .find(|one| one.ders == found.slug() && one.hucre == found.cell.number && one.oturum.tur != SessionKind::Yok);
-    match (last, signature) {
-        (Some(one), signature) if one.oturum.tur == SessionKind::Kayit => {
-            let view = &one.oturum;
-            Record {
-                tur: view.tur,
-                kimlik: view.kimlik.clone(),
-                veri: view.sonra.clone(),
-                imza: signature.map(|(s, _)| s),
-            }
-        }
-        (_, Some((signature, data))) => {
-            Record { tur: SessionKind::Imzali, kimlik: None, veri: data, imza: Some(signature) }
-        }
-        (_, None) => Record::default(),
+    let last = last.filter(|one| one.oturum.tur == SessionKind::Kayit);
+    if last.is_none()
+        && let Some((signature, data)) = signature
+    {
+        return Record { tur: SessionKind::Imzali, kimlik: None, veri: data, imza: Some(signature) };
     }
+    // With `SESSION_USE_SIGNER` the id ends at the dot.
+    let sent = cookies().map(|value| text_of(value).split('.').next().unwrap_or_default().to_owned());
+    for id in sent.chain(last.and_then(|one| one.oturum.kimlik.clone())) {
+        if let Some(data) = record::shown(live, found, &id).await {
+            return Record { tur: SessionKind::Kayit, kimlik: Some(id), veri: data, imza: None };
+        }
+    }
+    last.map(|one| Record { tur: SessionKind::Kayit, kimlik: one.oturum.kimlik.clone(), ..Record::default() })
+        .unwrap_or_default()
 }
 
 fn signature_of(value: &[u8]) -> Option<(Signature, Value)> {

@@ -28,7 +28,8 @@ pub fn quiz(question: &Question, number: usize) -> String {
 fn ask(question: &Question, attributes: &str, tag: &str, buttons: &str, id: &str) -> String {
     let several = question.options.iter().filter(|option| option.right).count() > 1;
     let kind = if several { "checkbox" } else { "radio" };
-    let mut out = format!("<form {attributes}>{tag}<fieldset aria-labelledby=\"{id}\"><div class=\"qa__q\" id=\"{id}\">");
+    let mut out =
+        format!("<form {attributes}>{tag}<fieldset aria-labelledby=\"{id}\"><div class=\"qa__q\" id=\"{id}\">");
     out.push_str(question.text.as_str());
     out.push_str("</div>");
     if several {
@@ -93,7 +94,11 @@ mod tests {
             right: *right,
             why: Html(format!("neden {index}")),
         };
-        Question { text: Html("<p>Ne olur?</p>".to_owned()), options: right.iter().enumerate().map(option).collect(), line: 1 }
+        Question {
+            text: Html("<p>Ne olur?</p>".to_owned()),
+            options: right.iter().enumerate().map(option).collect(),
+            line: 1,
+        }
     }
 
     #[test]

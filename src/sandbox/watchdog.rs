@@ -41,11 +41,18 @@ impl Watchdog {
         let state = Arc::new(State::default());
         let started = Instant::now();
         let watched = Arc::clone(&state);
+        let (running, runs) = std::sync::mpsc::sync_channel(0);
         let spawned = std::thread::Builder::new().name("watchdog".into()).stack_size(64 * 1024).spawn(move || {
-            watch(&watched, started, &interrupt);
+            if running.send(()).is_ok() {
+                watch(&watched, started, &interrupt);
+            }
         });
-        // Without a watchdog nothing may run: a worker that cannot have one ends, and the pool says so.
-        let thread = spawned.map(|handle| handle.thread().clone()).unwrap_or_else(|_| std::process::exit(1));
+        // A thread's first steps need calls that `wall` refuses afterwards, so it is waited for. Without a watchdog nothing may
+        // run: a worker that cannot have one ends, and the pool says so.
+        let thread = match (spawned, runs.recv()) {
+            (Ok(handle), Ok(())) => handle.thread().clone(),
+            _ => std::process::exit(1),
+        };
         Self { state, thread, started, jobs: AtomicU64::new(0) }
     }
 

@@ -62,15 +62,7 @@ pub(crate) fn save(
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (workspace, lesson, cell, id) DO UPDATE SET data = ?5, expires_ms = ?6, saved_ms = ?7",
         )?
-        .execute(params![
-            &*key.app.workspace,
-            &*key.app.lesson,
-            key.app.cell,
-            key.id,
-            data,
-            expires_ms,
-            now_ms
-        ])?;
+        .execute(params![&*key.app.workspace, &*key.app.lesson, key.app.cell, key.id, data, expires_ms, now_ms])?;
     hold_to_bounds(&transaction, key, data.len())?;
     transaction.commit()
 }

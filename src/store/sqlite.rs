@@ -34,7 +34,13 @@ enum Order {
     Save(CellKey, Arc<str>, oneshot::Sender<Result<(), StoreError>>),
     Drop(CellKey, oneshot::Sender<Result<(), StoreError>>),
     Record(RecordKey, i64, oneshot::Sender<Result<Option<Vec<u8>>, StoreError>>),
-    SaveRecord { key: RecordKey, data: Vec<u8>, expires_ms: i64, now_ms: i64, answer: oneshot::Sender<Result<(), StoreError>> },
+    SaveRecord {
+        key: RecordKey,
+        data: Vec<u8>,
+        expires_ms: i64,
+        now_ms: i64,
+        answer: oneshot::Sender<Result<(), StoreError>>,
+    },
     DropRecord(RecordKey, oneshot::Sender<Result<(), StoreError>>),
     DropRecords(Arc<str>, Option<(Arc<str>, u32)>, oneshot::Sender<Result<(), StoreError>>),
 }
@@ -119,11 +125,11 @@ impl Store for SqliteStore {
 fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
-    let taken: usize = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    for (number, step) in STEPS.iter().enumerate().skip(taken) {
+    let taken: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    for (number, step) in (1_u32..).zip(STEPS).skip(taken as usize) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(step)?;
-        transaction.pragma_update(None, "user_version", number + 1)?;
+        transaction.pragma_update(None, "user_version", number)?;
         transaction.commit()?;
     }
     Ok(())

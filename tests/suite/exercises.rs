@@ -68,7 +68,10 @@ async fn one_failed_assert_does_not_hide_the_next() {
     let app = TestApp::of(shipped());
     let judged = check(&app, "abcd", "cerez-nedir", 2).await;
     assert_eq!(states(&judged), [json!(false), json!(null), json!(false), json!(true)], "{judged}");
-    assert_eq!(judged["maddeler"][0]["ileti"], "`ziyaret` adlı çerez gelmedi. `set_cookie` çağrısındaki ilk değere bakın.");
+    assert_eq!(
+        judged["maddeler"][0]["ileti"],
+        "`ziyaret` adlı çerez gelmedi. `set_cookie` çağrısındaki ilk değere bakın."
+    );
     assert_eq!(judged["deneme"], 1);
 }
 
@@ -93,7 +96,9 @@ async fn a_program_that_does_not_load_is_explained() {
 
 #[tokio::test]
 async fn an_error_in_a_view_is_explained_with_its_line() {
-    let judged = hostile("from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef index():\n    return yok\n").await;
+    let judged =
+        hostile("from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef index():\n    return yok\n")
+            .await;
     assert_eq!((&judged["hata"]["aciklama"]["kod"], &judged["hata"]["satir"]), (&json!("python.NameError"), &json!(5)));
     assert_eq!(judged["istek"], "GET /");
 }
@@ -118,8 +123,12 @@ async fn a_program_that_swallows_the_interruption_is_ended() {
 
 #[tokio::test]
 async fn a_program_that_exits_or_reaches_for_the_check_does_not_pass() {
-    for body in ["raise SystemExit(0)", "raise KeyboardInterrupt", "import sys\n    sys._getframe(9).f_globals.clear()"] {
-        hostile(&format!("from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef index():\n    {body}\n")).await;
+    for body in ["raise SystemExit(0)", "raise KeyboardInterrupt", "import sys\n    sys._getframe(9).f_globals.clear()"]
+    {
+        hostile(&format!(
+            "from flask import Flask\napp = Flask(__name__)\n@app.route('/')\ndef index():\n    {body}\n"
+        ))
+        .await;
     }
     hostile("raise GeneratorExit\n").await;
 }
@@ -168,6 +177,7 @@ async fn wrong_addresses_and_the_common_bench_are_refused() {
     ] {
         assert_eq!(app.ask(method, path).send().await.status, status, "{method} {path}");
     }
-    let foreign = app.ask("POST", "/atolye/abcd/cerez-nedir/kontrol/1").header("sec-fetch-site", "cross-site").send().await;
+    let foreign =
+        app.ask("POST", "/atolye/abcd/cerez-nedir/kontrol/1").header("sec-fetch-site", "cross-site").send().await;
     assert_eq!(foreign.status, StatusCode::FORBIDDEN);
 }

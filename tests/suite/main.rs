@@ -2,9 +2,13 @@
 
 mod bench_routes;
 mod command;
+mod corpus;
 mod exercises;
+mod hostile;
 mod live;
 mod pages;
+mod records;
 mod rooms;
 mod stream;
 mod test_app;
+mod tools;

@@ -28,7 +28,7 @@ fn three_back_ticks_inside_a_line_are_no_fence() {
 fn tables_scroll_in_a_region_that_the_keyboard_reaches() {
     assert_eq!(
         html("| a | b |\n|---|--:|\n| `1` | <2 |\n"),
-        "<div class=\"tbl\" tabindex=\"0\" role=\"region\" aria-label=\"Tablo\"><table>\n<thead><tr><th scope=\"col\">a</th>\
+        "<div class=\"tbl\" tabindex=\"0\" role=\"group\" aria-label=\"Tablo\"><table>\n<thead><tr><th scope=\"col\">a</th>\
          <th scope=\"col\" class=\"sag\">b</th></tr></thead><tbody>\n<tr><td><code>1</code></td><td class=\"sag\">&lt;2</td></tr>\n\
          </tbody></table></div>\n"
     );

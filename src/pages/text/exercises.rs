@@ -12,7 +12,9 @@ pub fn line(item: &CheckItem) -> String {
         (Some(false), ItemKind::Assert) if item.message.trim().is_empty() => format!("Bu koşul tutmadı: `{code}`"),
         (Some(false), ItemKind::Assert) => item.message.clone(),
         (Some(false), ItemKind::Step) => {
-            format!("Kontrolün şu adımı yapılamadı: `{code}`. Önceki isteklerin beklenen sonucu verip vermediğine bakın.")
+            format!(
+                "Kontrolün şu adımı yapılamadı: `{code}`. Önceki isteklerin beklenen sonucu verip vermediğine bakın."
+            )
         }
         (None, _) => "Önceki bir madde tutmadığı için buna bakılmadı.".to_owned(),
     }

@@ -93,6 +93,8 @@ pub struct Row {
 pub struct Signature {
     /// `anahtar-yok`, `gecerli`, or a rejection's stable id (`imza-gecersiz`, `suresi-doldu`, `gelecekten`, …).
     pub durum: &'static str,
+    /// Whether the signature itself holds, however old it is; null without a key.
+    pub tutuyor: Option<bool>,
     /// Chip.
     pub kisa: &'static str,
     /// Sentence.
@@ -123,12 +125,13 @@ pub fn open(order: &Order, now: Timestamp) -> Result<Report, ToolError> {
     };
     let secret = order.anahtar.as_deref().and_then(Secret::parse);
     let held = match &secret {
-        None => Signature { durum: "anahtar-yok", kisa: NO_KEY.0, uzun: NO_KEY.1.to_owned() },
+        None => Signature { durum: "anahtar-yok", tutuyor: None, kisa: NO_KEY.0, uzun: NO_KEY.1.to_owned() },
         Some(secret) => match signed::unsign(&secret.keys(), value, Some(lifetime), at_secs) {
-            Ok(_) => Signature { durum: "gecerli", kisa: HOLDS.0, uzun: HOLDS.1.to_owned() },
+            Ok(_) => Signature { durum: "gecerli", tutuyor: Some(true), kisa: HOLDS.0, uzun: HOLDS.1.to_owned() },
             Err(rejection) => {
                 let (short, long) = rejected(rejection);
-                Signature { durum: rejection.id(), kisa: short, uzun: long }
+                let holds = !matches!(rejection, Rejection::Malformed | Rejection::BadSignature);
+                Signature { durum: rejection.id(), tutuyor: Some(holds), kisa: short, uzun: long }
             }
         },
     };

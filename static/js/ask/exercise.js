@@ -51,9 +51,9 @@ export class Exercise {
       this.#busy = false;
       for (const one of this.buttons) one.removeAttribute('aria-busy');
     }
-    const { top, bottom } = this.result.getBoundingClientRect();
-    const away = button !== this.buttons[0] && (bottom < 80 || top > innerHeight - 80);
-    if (away) this.result.scrollIntoView({ block: 'center' });
+    const { top } = this.result.getBoundingClientRect();
+    const away = button !== this.buttons[0] && (top < 64 || top > innerHeight - 160);
+    if (away) this.result.scrollIntoView({ block: 'start' });
   }
 
   #show({ gecti, maddeler, hata, istek }) {
@@ -63,7 +63,7 @@ export class Exercise {
     this.result.replaceChildren(
       h(`p.verdict.row.${colour}`, icon(sign), h('span', h('b', word), ' ', said)),
       ...checkItems(maddeler),
-      ...(hata ? [h('div.task__oops', istek && h('p.dim', markCode(words.inRequest(istek))), this.cell ? problem(hata, this.cell.editor) : null)] : []),
+      ...(hata ? [h('div.task__oops', h('h3.task__h', words.programFailed), istek && h('p.dim', markCode(words.inRequest(istek))), this.cell ? problem(hata, this.cell.editor) : null)] : []),
     );
     if (hata) this.cell?.editor.mark(hata.satir ?? null);
   }

@@ -79,10 +79,10 @@ export class Prediction {
     if (this.answer === undefined || this.answer === 'atla') return [];
     const { question: q, answer } = this;
     const right = q.isRight(answer);
-    const list = (numbers) => numbers.map((i) => [h('em', ...q.text(i)), ' ', ...q.why(i), ' ']);
+    const list = (numbers, word) => numbers.map((i, at) => [h('em', ...q.text(i)), at === 0 && word ? [' · ', h('b', word)] : null, h('span.beside__why', ...q.why(i))]);
     const truth = q.facts.map((fact, i) => (fact.right ? i : -1)).filter((i) => i >= 0);
     return [h(`div.beside.${right ? 'c-ok' : 'c-no'}`, { 'data-tahmin-sonucu': true },
-      h('p.row', icon(right ? 'check' : 'tilde'), h('span', h('b', words.yourPrediction), ' ', list(answer), h('b', right ? words.right : words.notRight))),
+      h('p.row', icon(right ? 'check' : 'tilde'), h('span', h('b', words.yourPrediction), ' ', list(answer, right ? words.right : words.notRight))),
       !right && h('p.row', icon('same'), h('span', h('b', words.whatHappened), ' ', list(truth))))];
   }
 

@@ -97,6 +97,8 @@ export const words = {
   // tools
   toolDone: (parts) => `Çözümlendi. ${parts.slice(0, 12).join('. ')}.`,
   copied: 'Kopyalandı',
+  lineTool: 'Satırları kendiniz çözümleyin',
+  sessionTool: 'Çerezi kendiniz çözün',
 
   // predictions, quizzes, exercises
   right: 'Doğru.',
@@ -120,6 +122,7 @@ export const words = {
   allPassed: 'Bütün maddeler geçti.',
   passedBefore: 'Bu alıştırmayı daha önce tamamladınız.',
   notChecked: 'Kontrol sonuna kadar çalışamadı.',
+  programFailed: 'Uygulamanın hatası',
   inRequest: (request) => `Kontrol \`${request}\` isteğini gönderirken:`,
   hint: (n, all) => (all > 1 ? `İpucu (${n}/${all})` : 'İpucu'),
   solution: 'Örnek çözüm',

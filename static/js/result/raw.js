@@ -11,7 +11,7 @@ export function rawMessages(chain) {
       chain.length > 1 && h('p.raw__no', words.hop(i + 1)),
       h('h4.row.c-b', icon('browser'), words.rawRequest), pre(x, 'istek', words.rawRequest),
       h('h4.row.c-s', icon('server'), words.rawResponse), pre(x, 'yanit', words.rawResponse))),
-    h('p.dim.small', words.prefix, ' ', ...code(words.laterHeaders)),
+    h('p.dim.small', words.prefix, ' ', ...code(words.laterHeaders), ' ', h('a', { href: '/araclar/set-cookie' }, words.lineTool)),
   ];
 }
 

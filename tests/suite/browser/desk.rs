@@ -1,13 +1,13 @@
 //! A learner's desk for tests: the real binary on a free port and a real Chromium in front of it.
 
-use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
+
+use crate::chromium::{Chromium, line_after};
 
 /// How long a page may take to show something before a test says that it does not. A bound, not a wait.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -15,11 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// The workbook and one browser.
 pub(crate) struct Desk {
     pub(crate) address: String,
-    pub(crate) page: WebDriver,
+    chromium: Chromium,
     server: Child,
-    driver: Child,
     _data: TempDir,
-    _profile: TempDir,
 }
 
 impl Desk {
@@ -36,44 +34,19 @@ impl Desk {
         let address = line_after(&mut server, "Hazır: ");
         // Cookies and secure contexts are those of `localhost`, the address a learner types.
         let address = address.replace("127.0.0.1", "localhost");
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is installed; tests/run does that");
-        let port = line_after(&mut driver, "started successfully on port ");
-        let profile = TempDir::new().expect("a temporary folder");
-        let mut wanted = DesiredCapabilities::chrome();
-        for argument in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-            "--window-size=1600,1000",
-            &format!("--user-data-dir={}", profile.path().display()),
-        ] {
-            wanted.add_arg(argument).expect("an argument");
-        }
-        let page = WebDriver::new(format!("http://localhost:{}", port.trim_end_matches('.')), wanted)
-            .await
-            .expect("a browser session");
-        Self { address, page, server, driver, _data: data, _profile: profile }
+        let chromium = Chromium::open(&[]).await;
+        Self { address, chromium, server, _data: data }
     }
 
     /// Opens a page of the workbook.
     pub(crate) async fn go(&self, path: &str) {
-        self.page.goto(format!("{}{path}", self.address)).await.expect("the page opens");
+        self.chromium.page.goto(format!("{}{path}", self.address)).await.expect("the page opens");
     }
 
     /// The first element of a selector, waited for.
     pub(crate) async fn find(&self, selector: &str) -> WebElement {
-        self.page
+        self.chromium
+            .page
             .query(By::Css(selector))
             .wait(PATIENCE, Duration::from_millis(20))
             .first()
@@ -85,7 +58,7 @@ impl Desk {
     pub(crate) async fn gone(&self, selector: &str) -> bool {
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
-            if self.page.find_all(By::Css(selector)).await.expect("a selector").is_empty() {
+            if self.chromium.page.find_all(By::Css(selector)).await.expect("a selector").is_empty() {
                 return true;
             }
             tokio::task::yield_now().await;
@@ -129,14 +102,13 @@ impl Desk {
 
     /// Runs a script in the page.
     pub(crate) async fn script(&self, script: &str, cell: u32) -> Value {
-        let result = self.page.execute(script, vec![json!(cell)]).await.expect("the script runs");
+        let result = self.chromium.page.execute(script, vec![json!(cell)]).await.expect("the script runs");
         result.json().clone()
     }
 
     /// The browser's own cookies for the workbook's address, as DevTools tells them.
     pub(crate) async fn jar(&self) -> Vec<Value> {
-        let tools = ChromeDevTools::new(self.page.handle.clone());
-        let answer = tools.execute_cdp("Network.getAllCookies").await.expect("DevTools answers");
+        let answer = self.chromium.page.cdp().send_raw("Network.getAllCookies", ()).await.expect("DevTools answers");
         answer["cookies"].as_array().cloned().unwrap_or_default()
     }
 
@@ -147,7 +119,8 @@ impl Desk {
 
     /// Replaces a cell's code as a learner does: select all, type.
     pub(crate) async fn rewrite(&self, cell: u32, code: &str) {
-        self.page
+        self.chromium
+            .page
             .execute(
                 "const area = document.querySelector(`[data-deneme=\"${arguments[0]}\"] textarea[data-kod], \
                  [data-deneme=\"${arguments[0]}\"] [data-kod] textarea`); \
@@ -158,33 +131,15 @@ impl Desk {
             .expect("the editor takes text");
     }
 
-    /// Closes the browser and the server.
+    /// Closes the browser; the server ends with the desk.
     pub(crate) async fn close(mut self) {
-        let _ = self.page.clone().quit().await;
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        self.chromium.close().await;
     }
 }
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        // For a test that failed before `close`.
-        let _ = self.driver.kill();
         let _ = self.server.kill();
+        let _ = self.server.wait();
     }
-}
-
-fn line_after(child: &mut Child, mark: &str) -> String {
-    let stdout = child.stdout.take().expect("its stdout is piped");
-    let mut lines = BufReader::new(stdout).lines();
-    let found = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| line.split_once(mark).map(|(_, rest)| rest.trim().to_owned()))
-        .unwrap_or_else(|| panic!("no line with {mark:?}"));
-    // Kept drained, so that the child never blocks on a full pipe.
-    std::thread::spawn(move || lines.for_each(drop));
-    found
 }

@@ -1,8 +1,8 @@
-//! The axes of the matrix, and the rows picked by hand: nothing but lists.
-//! In: nothing. Out: octets, with `{…}` where `table` writes the host or a date of the near future, and `{n}` where it
-//! writes a number: cookies whose names differ share an answer. Cannot fail.
+//! The axes of the matrix: what may stand in one place of a line.
+//! In: nothing. Out: pieces of lines, with marks that `table` fills: `{host}`, a month of the near future (`{mon} {year}`),
+//! and `{n}`, a number, for cookies whose names differ can share an answer. Cannot fail.
 //! Standard: each list names the section of RFC 6265bis whose rule it walks along.
-//! Not here: how the lists are combined, see `table`.
+//! Not here: whole lines (`rows`), and how lists are combined (`table`).
 
 /// A piece of a line.
 pub(super) type Piece = &'static [u8];
@@ -58,38 +58,6 @@ pub(super) const VALUES: &[Piece] = &[
     b"\xff\xfe",
     b"\xc4",
     b"\xf0\x9f\x8d\xaa",
-];
-
-/// §5.6: lines without a usable pair, and empty attributes.
-pub(super) const SHAPES: &[Piece] = &[
-    b"",
-    b" ",
-    b"=",
-    b" = ",
-    b"==",
-    b"==a",
-    b"=a=b",
-    b"a",
-    b"=a",
-    b" a b ",
-    b"\xc5\x9fehir",
-    b";",
-    b";a=1",
-    b"=; Path=/",
-    b"a; Path=/",
-    b"a;b=1",
-    b"a{n}=1;",
-    b"a{n}=1;;;",
-    b"a{n}=1; ;Secure",
-    b"a{n}=1; =; Secure",
-    b"a{n}=1; =Secure",
-    b"a{n}=1;Secure;HttpOnly;Path=/",
-    b"a{n}=1 ; Secure ; HttpOnly ; Path = /x ",
-    b"a{n}=1;\tSecure\t;\tPath\t=\t/x\t",
-    b"a{n}=1; Secure, HttpOnly",
-    b"a{n}=1, b=2; Secure",
-    b"a{n}=1; Secu re",
-    b"a{n}=1\xc2\xa0; Secure\xc2\xa0",
 ];
 
 /// §5.6: octets that end a line's life, or only look like it. A line cannot hold CR, LF or NUL: HTTP ends or fails there.
@@ -167,35 +135,6 @@ pub(super) const SECURE: &[Piece] = &[b"", b"; Secure"];
 pub(super) const HTTP_ONLY: &[Piece] = &[b"", b"; HttpOnly"];
 pub(super) const PREFIX_DOMAINS: &[Piece] = &[b"", b"; Domain={host}", b"; Domain="];
 
-/// §5.4, §5.7: prefixes in odd company.
-pub(super) const PREFIX_ROWS: &[Piece] = &[
-    b"__Host-=1; Secure; Path=/",
-    b"__Host-",
-    b"__Host-a",
-    b"__Secure-",
-    b"=__Host-a",
-    b"=__Host-a=1; Secure; Path=/",
-    b"= __Secure-a",
-    b"=__Http-a",
-    b"=__host-http-a",
-    b"=x__Host-a",
-    b"\"__Host-a{n}\"=1",
-    b" __Host-a{n}=1",
-    b"__Host-a{n}=1; Secure; Path=/; Path=/ders",
-    b"__Host-a{n}=1; Secure; Path=/ders; Path=/",
-    b"__Host-a{n}=1; Secure; Path=/; Path=",
-    b"__Host-a{n}=1; Secure; Path=/; Path=x",
-    b"__Host-a{n}=1; Secure; Path=//",
-    b"__Host-a{n}=1; Secure; Path=/; Domain={host}; Domain=",
-    b"__Host-a{n}=1; Secure; Path=/; Domain=.{host}",
-    b"__Host-a{n}=1; Secure; Path=/; Domain=baska.localhost",
-    b"__Host-a{n}=1; Secure; Path=/; Max-Age=0",
-    b"__Secure-a{n}=1; Secure; SameSite=None; Partitioned",
-    b"__Secure-a{n}=1; SameSite=None; Partitioned",
-    b"__Secure-Http-a{n}=1; Secure",
-    b"__Http-Host-a{n}=1; Secure; HttpOnly",
-];
-
 /// §5.6.7.
 pub(super) const SAME_SITES: &[Piece] = &[
     b"",
@@ -257,85 +196,6 @@ pub(super) const MAX_AGES: &[Piece] = &[
 /// §5.7: what a `Max-Age` meets.
 pub(super) const EXPIRES_BESIDE: &[Piece] =
     &[b"", b"; Expires=01 {mon} {year} 12:34:56 GMT", b"; Expires=Thu, 01 Jan 1970 00:00:00 GMT", b"; Expires=yarin"];
-
-/// §5.1.1: dates. `{mon} {year}` is a month that is still to come and less than 400 days away.
-pub(super) const DATES: &[Piece] = &[
-    b"Wed, 01 {mon} {year} 12:34:56 GMT",
-    b"Wednesday, 01-{mon}-{yy} 12:34:56 GMT",
-    b"Wed {mon}  1 12:34:56 {year}",
-    b"Wed {mon} 01 {year} 12:34:56 GMT+0300 (GMT+03:00)",
-    b"1 {month} {year} 1:2:3",
-    b"{year} {mon} 1 12:34:56",
-    b"12:34:56 {year}-{mon}-01",
-    b"\"Wed, 01 {mon} {year} 12:34:56 GMT\"",
-    b"01 {mon} {year} 12:34:56 +0300",
-    b"01 {MON} {year} 12:34:56",
-    b"1/{mon}/{year}/12:34:56",
-    b"1.{mon}.{year} 12:34:56",
-    b"1_{mon}_{year}_12:34:56",
-    b"1 {mon} {year} 12.34.56",
-    b"{year}-01-01T12:34:56Z",
-    b"01 01 {year} 12:34:56",
-    b"01 Aralik {year} 12:34:56",
-    b"1 {mon}x {year} 12:34:56",
-    b"1 \xc3\x87{mon} {year} 12:34:56",
-    b"1 {mon}\x80{year} 12:34:56",
-    b"1st {mon} {year} 12:34:56",
-    b"1a {mon} {year} 12:34:56",
-    b"1x 2 {mon} {year} 12:34:56",
-    b"001 {mon} {year} 12:34:56",
-    b"0 {mon} {year} 12:34:56",
-    b"32 {mon} {year} 12:34:56",
-    b"30 Feb {year} 12:34:56",
-    b"31 Nov {year} 12:34:56",
-    b"29 Feb 2028 12:34:56",
-    b"29 Feb 2027 12:34:56",
-    b"28 {mon} {yy} 12:34:56",
-    b"1 {mon} {year} 12:34",
-    b"1 {mon} {year}",
-    b"1 {mon} 12:34:56",
-    b"{mon} {year} 12:34:56",
-    b"1 {year} 12:34:56",
-    b"1 {mon} {year} 12:34:56:00",
-    b"1 {mon} {year} 012:034:056",
-    b"1 {mon} {year} 1:2:3",
-    b"1 {mon} {year} 12::56",
-    b"1 {mon} {year} :34:56",
-    b"1 {mon} {year} 24:00:00",
-    b"1 {mon} {year} 12:60:00",
-    b"1 {mon} {year} 12:34:60",
-    b"1 {mon} {year} 12:34:56am",
-    b"1 {mon} {year} 12:34:56x 10:00:00",
-    b"1 {mon} {year} 25:00:00 10:00:00",
-    b"1 {mon} {year} 12:34:56 99",
-    b"1 {mon} {year}x 12:34:56",
-    b"1 {mon} 0{year} 12:34:56",
-    b"1 {mon} 00{year} 12:34:56",
-    b"1 {mon} 1{year} 12:34:56",
-    b"1 {mon} 100{year} 12:34:56",
-    b"1 {mon} 0 12:34:56",
-    b"1 {mon} 7 12:34:56",
-    b"1 {mon} 69 12:34:56",
-    b"1 {mon} 70 12:34:56",
-    b"1 {mon} 99 12:34:56",
-    b"1 {mon} 100 12:34:56",
-    b"1 {mon} 999 12:34:56",
-    b"1 {mon} 1600 12:34:56",
-    b"1 {mon} 1601 12:34:56",
-    b"1 {mon} 9999 12:34:56",
-    b"Jan 1 {mon} {year} 12:34:56",
-    b"1 {mon} {year} 12:34:56 Jan",
-    b"2 {mon} 3 {year} 12:34:56",
-    b"Thu, 01 Jan 1970 00:00:00 GMT",
-    b"31 Dec 1969 23:59:59",
-    b"0",
-    b"",
-    b"yarin",
-    b"01 {mon} {year} 12:34:56; Expires=yarin",
-    b"01 {mon} {year} 12:34:56; Expires=",
-    b"yarin; Expires=01 {mon} {year} 12:34:56",
-    b"Thu, 01 Jan 1970 00:00:00 GMT; Expires=01 {mon} {year} 12:34:56",
-];
 
 /// §5.6.4.
 pub(super) const PATHS: &[Piece] = &[
@@ -448,36 +308,4 @@ pub(super) const ATTRIBUTES: &[Piece] = &[
     b"; Path:/x",
     b"; \xc5\x9fehir=1",
     b"; Same-Site=Strict",
-];
-
-/// §5.7: several lines of one answer, in order.
-pub(super) const SEQUENCES: &[&[Piece]] = &[
-    &[b"a=1", b"b=2", b"a=3"],
-    &[b"a=1", b"b=2", b"a=1"],
-    &[b"a=1", b"b=2", b"a=1; HttpOnly"],
-    &[b"a=1", b"A=2"],
-    &[b"a=1", b"a=2; Path=/"],
-    &[b"a=1; Path=/", b"a=2; Path=/ders", b"a=3; Path=/ders/bir"],
-    &[b"a=1; Path=/ders/bir", b"b=1", b"c=1; Path=/", b"d=1; Path=/ders/bir"],
-    &[b"a=1", b"a=1; Domain={host}"],
-    &[b"a=1; Domain={host}", b"a=; Max-Age=0"],
-    &[b"a=1; Domain={host}", b"a=; Max-Age=0; Domain={host}"],
-    &[b"a=1", b"a=; Max-Age=0"],
-    &[b"a=1", b"a=; Expires=Thu, 01 Jan 1970 00:00:00 GMT"],
-    &[b"a=1; Path=/", b"a=; Max-Age=0"],
-    &[b"a=; Max-Age=0"],
-    &[b"a=1; Max-Age=86400", b"a=2"],
-    &[b"a=1; Secure; HttpOnly; SameSite=Strict", b"a=2"],
-    &[b"a=1; Secure", b"a=2; Path=/x"],
-    &[b"a=1; Secure", b"a=; Max-Age=0"],
-    &[b"a=1; Secure; Partitioned", b"a=2", b"a=3; Secure; Partitioned"],
-    &[b"a=1; Secure; Partitioned", b"a=; Max-Age=0"],
-    &[b"a=1; Secure; Partitioned", b"a=; Max-Age=0; Secure; Partitioned"],
-    &[b"__Host-a=1; Secure; Path=/", b"__Host-a=2", b"__HOST-a=3; Secure; Path=/"],
-    &[b"a", b"=b"],
-    &[b"a", b"a="],
-    &[b"a", b"; Max-Age=0", b"=; Max-Age=0", b"x; Max-Age=0"],
-    &[b"a=1", b"a=\x01", b"b=2"],
-    &[b"a=1", b"a=2; SameSite=None", b"b=2; SameSite=None"],
-    &[b"a=1", b"a=2; Domain=baska.localhost"],
 ];

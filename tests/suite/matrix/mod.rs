@@ -5,7 +5,7 @@
 //! Standard: RFC 6265bis §5.4 to §5.8 and CHIPS, as Chromium has them. Not here: `document.cookie`, cross-site requests,
 //! redirects.
 //!
-//! `table` combines the `axes` into cases. For each, `browser` has Chromium fetch the lines from `answers` and asks
+//! `table` combines `axes` and `rows` into cases. For each, `browser` has Chromium fetch the lines from `answers` and asks
 //! DevTools, `model` asks `cookies::Jar`; both tell a `judgement`, and the two are compared. Cases whose cookies have names
 //! of their own share an answer; when a shared answer is judged differently, each of its cases is judged again alone.
 
@@ -15,6 +15,7 @@ mod axes;
 mod browser;
 mod judgement;
 mod model;
+mod rows;
 mod table;
 
 use std::fmt::Write;
@@ -49,9 +50,12 @@ const SHARED: usize = 60;
 /// How many octets of lines one shared answer holds at most; Chromium reads 256 KiB of headers.
 const SHARED_OCTETS: usize = 64 * 1024;
 
+/// How many lines of an answer a report shows.
+const SHOWN: usize = 5;
+
 #[tokio::test]
 async fn chromium_judges_every_line_as_the_model_does() {
-    let chromium = Chromium::open(&[RESOLVER]).await;
+    let mut chromium = Chromium::open(&[RESOLVER]).await;
     let answers = Answers::listen().await;
     let mut judge = Judge::new(&chromium.page, answers).await;
     let mut report = Report::default();
@@ -59,7 +63,7 @@ async fn chromium_judges_every_line_as_the_model_does() {
         judge.visit(host).await;
         let cases = table::cases(host, relatives, OffsetDateTime::now_utc());
         assert!(cases.len() >= 300, "{host} has {} cases only", cases.len());
-        for batch in batches(&cases, &judge, host) {
+        for batch in batches(&cases, |case| must_stand_alone(case, &judge.url(host, case.path))) {
             let (found, verdicts) = compare(&mut judge, host, batch).await;
             if found.is_empty() || batch.len() == 1 {
                 report.note(host, batch, &verdicts, &found);
@@ -81,13 +85,15 @@ async fn chromium_judges_every_line_as_the_model_does() {
     report.check();
 }
 
-/// Cuts the cases into answers: those that must, or are known to, stand alone, and runs of those that can share.
-fn batches<'a>(cases: &'a [Case], judge: &Judge, host: &str) -> Vec<&'a [Case]> {
-    let alone = |case: &Case| {
-        let (verdicts, _) = model::judge(&case.lines, &judge.url(host, case.path), &[], Timestamp::MIN);
-        !case.shares || ACCEPTED.iter().any(|accepted| accepted.applies_to(&verdicts))
-    };
-    let alone: Vec<bool> = cases.iter().map(alone).collect();
+/// Whether a case needs an answer of its own: because its cookie's name is not, or because it is known to disagree.
+fn must_stand_alone(case: &Case, url: &str) -> bool {
+    let (verdicts, _) = model::judge(&case.lines, url, &[], Timestamp::from(SystemTime::now()));
+    !case.shares || ACCEPTED.iter().any(|accepted| accepted.applies_to(&verdicts))
+}
+
+/// Cuts the cases into answers: single ones, and runs that share the requests that they are asked with.
+fn batches(cases: &[Case], must_stand_alone: impl Fn(&Case) -> bool) -> Vec<&[Case]> {
+    let alone: Vec<bool> = cases.iter().map(must_stand_alone).collect();
     let mut batches = Vec::new();
     let mut start = 0;
     while start < cases.len() {
@@ -151,8 +157,9 @@ impl Report {
             }
         }
         if !wrong.is_empty() {
-            let _ = writeln!(self.wrong, "{host}{} ({})", cases[0].path, cases[0].group);
-            for line in cases.iter().flat_map(|case| &case.lines).take(SHARED) {
+            let lines = || cases.iter().flat_map(|case| &case.lines);
+            let _ = writeln!(self.wrong, "{host}{} ({}), {} lines", cases[0].path, cases[0].group, lines().count());
+            for line in lines().take(SHOWN) {
                 let text: String = line.escape_ascii().map(char::from).take(200).collect();
                 let _ = writeln!(self.wrong, "  Set-Cookie: {text}");
             }

@@ -1,17 +1,18 @@
 //! Combines the axes into the cases of the matrix.
 //! In: a host, the moment. Out: the same cases in the same order whenever and wherever it runs, but for the host's name
 //! and one month that must lie ahead. Cannot fail.
-//! Standard: RFC 6265bis §5.4 to §5.7; CHIPS. Not here: the lists themselves, see `axes`.
+//! Standard: RFC 6265bis §5.4 to §5.7; CHIPS. Not here: the lists themselves, see `axes` and `rows`.
 //! Axes are crossed where a browser weighs them together (prefix with `Secure`, `Path`, `Domain`; `Max-Age` with
 //! `Expires`); elsewhere an axis is walked alone, so that a disagreement names its one cause.
 
 use time::{Duration, OffsetDateTime};
 
 use super::axes::{
-    ATTRIBUTE_SIZES, ATTRIBUTES, DATES, DOMAINS, EXPIRES_BESIDE, HTTP_ONLY, LONG_ATTRIBUTES, MAX_AGES, NAMES, OCTETS,
-    PARTITIONED, PATH_REQUESTS, PATHS, PLACES, PREFIX_DOMAINS, PREFIX_PATHS, PREFIX_ROWS, PREFIXED, Piece, SAME_SITES,
-    SECURE, SEQUENCES, SHAPES, SIZES, VALUES,
+    ATTRIBUTE_SIZES, ATTRIBUTES, DOMAINS, EXPIRES_BESIDE, HTTP_ONLY, LONG_ATTRIBUTES, MAX_AGES, NAMES, OCTETS,
+    PARTITIONED, PATH_REQUESTS, PATHS, PLACES, PREFIX_DOMAINS, PREFIX_PATHS, PREFIXED, Piece, SAME_SITES, SECURE,
+    SIZES, VALUES,
 };
+use super::rows::{DATES, PREFIX_ROWS, SEQUENCES, SHAPES};
 
 /// The request that lines answer where the path does not matter; the default path is `/ders`.
 const PATH: &str = "/ders/bir";
@@ -134,7 +135,7 @@ fn crossed(axes: &[&[Piece]]) -> Vec<Vec<u8>> {
     lines
 }
 
-/// What stands for the marks of `axes`.
+/// What stands for the marks.
 fn words(host: &str, now: OffsetDateTime) -> [(&'static [u8], String); 7] {
     // The month lies two to four months ahead: past today, and well within 400 days.
     let ahead = now + Duration::days(93);
