@@ -37,6 +37,8 @@ struct Worker<'a> {
     limits: Limits,
     programs: HashMap<AppKey, Loaded>,
     turn: u64,
+    /// Our own Python fails here.
+    wrecked: bool,
 }
 
 /// The worker's own size, read from a file that was opened before the wall was raised.
@@ -90,11 +92,12 @@ pub(crate) fn serve(python: &Python, mut socket: UnixStream, kind: Kind, limits:
             limits,
             programs: HashMap::new(),
             turn: 0,
+            wrecked: false,
         });
         while let Some(order) = frame::read::<Order>(&mut socket)? {
             let (report, took) = worker.carry_out(order, vm);
             let looks = worker.turn.is_multiple_of(SIZE_CHECK_EVERY) || took.as_millis() >= SIZE_CHECK_AFTER_MILLIS;
-            let last = looks && size.is_too_large();
+            let last = worker.wrecked || (looks && size.is_too_large());
             frame::write(&mut socket, &(report, last))?;
             if last {
                 break;
@@ -150,7 +153,11 @@ impl Worker<'_> {
             }
             Order::Check(job) => {
                 run::begin(bridge::real_now(), self.limits.console_bytes, None);
-                let outcome = check::run(&job, vm).unwrap_or_else(|error| check::failed(&error, vm));
+                let outcome = check::run(&job, vm).unwrap_or_else(|error| {
+                    // A program has reached into our own Python and broken it: the next order goes to a new worker.
+                    self.wrecked = true;
+                    check::failed(&error, vm)
+                });
                 run::end();
                 Report::Checked(Box::new(outcome))
             }

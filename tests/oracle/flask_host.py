@@ -9,7 +9,9 @@ Header values are Latin-1, as WSGI has them; bodies are UTF-8. `now` freezes Pyt
 
 import io
 import json
+import os
 import sys
+import tempfile
 import time
 import traceback
 import types
@@ -17,6 +19,9 @@ import warnings
 
 import flask
 from jinja2 import DictLoader
+
+# Flask-Session's `filesystem` writes below the working directory.
+os.chdir(tempfile.mkdtemp(prefix="kahin-"))
 
 program = None
 raised = None

@@ -16,7 +16,7 @@ pub fn line(item: &CheckItem) -> String {
                 "Kontrolün şu adımı yapılamadı: `{code}`. Önceki isteklerin beklenen sonucu verip vermediğine bakın."
             )
         }
-        (None, _) => "Önceki bir madde tutmadığı için buna bakılmadı.".to_owned(),
+        (None, _) => "Kontrol bu maddeye ulaşamadı.".to_owned(),
     }
 }
 
@@ -36,6 +36,6 @@ mod tests {
         assert_eq!(line(&item(Some(false), ItemKind::Assert, "`dil` çerezi gelmedi.")), "`dil` çerezi gelmedi.");
         assert_eq!(line(&item(Some(true), ItemKind::Assert, "")), "`c is not None`");
         assert!(line(&item(Some(false), ItemKind::Assert, "")).contains("`c is not None`"));
-        assert!(line(&item(None, ItemKind::Assert, "")).contains("bakılmadı"));
+        assert!(line(&item(None, ItemKind::Assert, "")).contains("ulaşamadı"));
     }
 }

@@ -58,12 +58,14 @@ export class Exercise {
 
   #show({ gecti, maddeler, hata, istek }) {
     const first = maddeler.find((one) => one.gecti === false);
-    const said = gecti ? [words.allPassed] : first ? markCode(first.ileti) : [words.notChecked];
+    const said = gecti ? [words.allPassed] : first ? markCode(first.ileti) : hata ? markCode(hata.aciklama.ne) : [words.notChecked];
+    const reached = maddeler.some((one) => one.gecti !== null);
     const [sign, colour, word] = gecti ? ['check', 'c-ok', words.right] : ['tilde', 'c-no', words.notRight];
     this.result.replaceChildren(
       h(`p.verdict.row.${colour}`, icon(sign), h('span', h('b', word), ' ', said)),
-      ...checkItems(maddeler),
+      ...(reached ? checkItems(maddeler) : []),
       ...(hata ? [h('div.task__oops', h('h3.task__h', words.programFailed), istek && h('p.dim', markCode(words.inRequest(istek))), this.cell ? problem(hata, this.cell.editor) : null)] : []),
+      ...(reached ? [] : checkItems(maddeler)),
     );
     if (hata) this.cell?.editor.mark(hata.satir ?? null);
   }
