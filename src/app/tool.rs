@@ -43,7 +43,11 @@ pub async fn list(State(app): State<App>, headers: HeaderMap) -> Response {
 }
 
 /// `GET /araclar/set-cookie`: the empty form, or an example worked out.
-pub async fn line_page(State(app): State<App>, chosen: Result<Query<Chosen>, QueryRejection>, headers: HeaderMap) -> Response {
+pub async fn line_page(
+    State(app): State<App>,
+    chosen: Result<Query<Chosen>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
     let Some(form) = chosen.ok().and_then(|Query(chosen)| LineForm::example(&chosen.ornek)) else {
         return cached(&app, "/araclar/set-cookie", StatusCode::OK, &headers, |app| {
             app.pages.line_tool(&app.live.catalog.current(), &LineForm::default(), None)
@@ -79,7 +83,11 @@ pub async fn line_json(body: Result<Bytes, BytesRejection>) -> Response {
 }
 
 /// `GET /araclar/oturum`: the empty form, or an example taken apart.
-pub async fn session_page(State(app): State<App>, chosen: Result<Query<Chosen>, QueryRejection>, headers: HeaderMap) -> Response {
+pub async fn session_page(
+    State(app): State<App>,
+    chosen: Result<Query<Chosen>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
     let Some((form, order)) = chosen.ok().and_then(|Query(chosen)| SessionForm::example(&chosen.ornek)) else {
         return cached(&app, "/araclar/oturum", StatusCode::OK, &headers, |app| {
             app.pages.session_tool(&app.live.catalog.current(), &SessionForm::default(), None)
@@ -97,7 +105,11 @@ pub async fn session_form(State(app): State<App>, fields: Fields) -> Response {
         Err(rejection) => {
             let error = unread(rejection.status());
             let report = Err(error);
-            return page(&app, status_of(error), app.pages.session_tool(&catalog, &SessionForm::default(), Some(&report)));
+            return page(
+                &app,
+                status_of(error),
+                app.pages.session_tool(&catalog, &SessionForm::default(), Some(&report)),
+            );
         }
     };
     let report = session::open(&order, now());

@@ -213,7 +213,10 @@ mod tests {
         assert_eq!(browser.missing().len(), 1);
         assert_eq!(browser.missing()[0].cookie.name, "a");
         let listed = browser.list(&sent("a=1"), &context);
-        assert!(listed[0].known.as_ref().is_some_and(|cookie| cookie.expires.is_some()), "its attributes are known again");
+        assert!(
+            listed[0].known.as_ref().is_some_and(|cookie| cookie.expires.is_some()),
+            "its attributes are known again"
+        );
         assert!(browser.missing().is_empty());
     }
 

@@ -91,7 +91,8 @@ pub async fn show(live: &Live, place: &Place, path: &str, head: &Parts) -> Respo
     let record = record_of(live, &found, &listed).await;
     let mut response = Json(serde_json::json!({
         "cerezler": cookies, "sunucu": record, "saklanmayanlar": absent, "bekliyor": waiting,
-    })).into_response();
+    }))
+    .into_response();
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

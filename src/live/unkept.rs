@@ -30,7 +30,13 @@ pub struct Absent {
 }
 
 /// The list, in the order in which the cookies were missed.
-pub fn absent(missing: &[Missing], headers: &HeaderMap, host: &str, prefix: &Prefix, words: &dyn Wording) -> Vec<Absent> {
+pub fn absent(
+    missing: &[Missing],
+    headers: &HeaderMap,
+    host: &str,
+    prefix: &Prefix,
+    words: &dyn Wording,
+) -> Vec<Absent> {
     let one = |one: &Missing| {
         let cause = cause(one, headers, host);
         let (short, long) = words.unkept(cause);
@@ -49,7 +55,8 @@ pub fn absent(missing: &[Missing], headers: &HeaderMap, host: &str, prefix: &Pre
 
 fn cause(missing: &Missing, headers: &HeaderMap, host: &str) -> Unkept {
     let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let safari = agent.contains("Safari/") && !["Chrome/", "Chromium/", "Android"].iter().any(|other| agent.contains(other));
+    let safari =
+        agent.contains("Safari/") && !["Chrome/", "Chromium/", "Android"].iter().any(|other| agent.contains(other));
     if missing.old_value_came {
         Unkept::OldValue
     } else if missing.cookie.secure {
@@ -91,7 +98,10 @@ mod tests {
             Missing { cookie, none_came, old_value_came: false }
         };
         let mut safari = HeaderMap::new();
-        safari.insert("user-agent", HeaderValue::from_static("Mozilla/5.0 (Macintosh) AppleWebKit/605 Version/18 Safari/605"));
+        safari.insert(
+            "user-agent",
+            HeaderValue::from_static("Mozilla/5.0 (Macintosh) AppleWebKit/605 Version/18 Safari/605"),
+        );
         let none = HeaderMap::new();
         assert_eq!(cause(&missing(b"a=1; Secure", false), &safari, "localhost"), Unkept::SafariLocalSecure);
         assert_eq!(cause(&missing(b"a=1; Secure", false), &none, "localhost"), Unkept::SecureOverHttp);

@@ -11,8 +11,8 @@ use serde::Serialize;
 use crate::lessons::{
     Action, Block, Cell, CellKind, Exercise, Language, Lesson, Question, Section, TryRequest, highlight,
 };
-use crate::pages::{actions, asks};
 use crate::pages::view::{safe, section_number};
+use crate::pages::{actions, asks};
 
 /// Prose and the cell beside it.
 #[derive(Debug, Serialize)]
@@ -68,8 +68,15 @@ struct Field {
 
 /// The lesson's spreads; the first is its introduction.
 pub fn spreads(lesson: &Lesson) -> Vec<Spread> {
-    let mut layout =
-        Layout { lesson, spreads: Vec::new(), open: Open::default(), label: lesson.number.to_string(), cells: 0, quizzes: 0, loose: 0 };
+    let mut layout = Layout {
+        lesson,
+        spreads: Vec::new(),
+        open: Open::default(),
+        label: lesson.number.to_string(),
+        cells: 0,
+        quizzes: 0,
+        loose: 0,
+    };
     layout.blocks(&lesson.intro);
     layout.close(true);
     for (index, section) in lesson.sections.iter().enumerate() {
@@ -170,7 +177,8 @@ impl Layout<'_> {
 
     /// A prediction; the result of the cell whose requests it precedes waits for it.
     fn prediction(&mut self, question: &Question) {
-        let holds = |cell: &&std::sync::Arc<Cell>| cell.prediction.as_ref().is_some_and(|own| own.line == question.line);
+        let holds =
+            |cell: &&std::sync::Arc<Cell>| cell.prediction.as_ref().is_some_and(|own| own.line == question.line);
         let cell = self.lesson.cells().iter().find(holds).map(|cell| cell.number);
         let key = cell.map_or_else(
             || {

@@ -4,9 +4,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rustpython_vm::{
-    AsObject, PyObjectRef, PyResult, TryFromObject, VirtualMachine,
+    AsObject, PyObjectRef, PyPayload, PyResult, TryFromObject, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyBytesRef, PyDict, PyTupleRef},
-    PyPayload,
 };
 
 use super::limits::Limits;
@@ -25,9 +24,7 @@ pub(crate) struct Bridge {
 impl Bridge {
     /// Looks the functions up. Fails with a text when our own Python lacks one.
     pub(crate) fn import(vm: &VirtualMachine) -> Result<Self, String> {
-        let find = |name| {
-            python::module_attribute("_bridge", name, vm).map_err(|error| python::printed(&error, vm))
-        };
+        let find = |name| python::module_attribute("_bridge", name, vm).map_err(|error| python::printed(&error, vm));
         Ok(Self { load: find("load")?, routes: find("routes")?, serve: find("serve")?, describe: find("describe")? })
     }
 

@@ -45,7 +45,10 @@ pub(crate) async fn read_async<T: DeserializeOwned>(socket: &mut (impl AsyncRead
 }
 
 /// Writes one message without blocking the thread.
-pub(crate) async fn write_async<T: Serialize>(socket: &mut (impl AsyncWriteExt + Unpin), message: &T) -> io::Result<()> {
+pub(crate) async fn write_async<T: Serialize>(
+    socket: &mut (impl AsyncWriteExt + Unpin),
+    message: &T,
+) -> io::Result<()> {
     socket.write_all(&encode(message)?).await
 }
 

@@ -82,7 +82,8 @@ mod tests {
         let line = |name: &str, size| (name.to_owned(), vec![b'x'; size]);
         let mut outcome = answer(vec![line("A", 1), line("B", limits.header_bytes), line("C", 1)]);
         cut(&mut outcome, &limits);
-        let kept: Vec<_> = outcome.response.iter().flat_map(|one| &one.headers).map(|(name, _)| name.as_str()).collect();
+        let kept: Vec<_> =
+            outcome.response.iter().flat_map(|one| &one.headers).map(|(name, _)| name.as_str()).collect();
         assert_eq!(kept, ["A", "C"]);
         assert_eq!(outcome.warnings[0].0, "alan.baslik-siniri");
 

@@ -37,8 +37,8 @@ pub use limits::Limits;
 pub use native::{Sign, Signing, Unsign};
 pub use nursery::WORKER_ARGUMENT;
 pub use pool::Pool;
-pub use records::{RECORD_BYTES, Records, Soon};
 pub use protocol::{AppKey, CheckItem, CheckJob, CheckOutcome, ItemKind, Job, Outcome, Program, Route, Traceback};
+pub use records::{RECORD_BYTES, Records, Soon};
 pub use zygote::run as run_zygote;
 
 /// Why no outcome came back. The learner's own errors are outcomes, not this.

@@ -42,9 +42,9 @@ mod _cerez {
     };
 
     use super::SIGNING;
-    use crate::sandbox::protocol::RecordQuestion;
     use crate::cookies::Cookie;
     use crate::sandbox::jars::{self, Trip};
+    use crate::sandbox::protocol::RecordQuestion;
     use crate::sandbox::{records, run, template, trace};
 
     /// Whole epoch seconds; nothing is signed before 1970.
@@ -119,7 +119,8 @@ mod _cerez {
         initiator: Option<PyStrRef>,
         vm: &VirtualMachine,
     ) -> PyResult<Option<Vec<u8>>> {
-        on_trip(&url, &method, initiator.as_ref(), |trip| jars::header(jar, trip)).map_err(|wrong| vm.new_value_error(wrong))
+        on_trip(&url, &method, initiator.as_ref(), |trip| jars::header(jar, trip))
+            .map_err(|wrong| vm.new_value_error(wrong))
     }
 
     /// (name, value, domain, host only, path, secure, http only, same site, seconds left) of every living cookie.
@@ -203,12 +204,7 @@ mod _cerez {
     }
 
     #[pyfunction]
-    fn sign_session(
-        secret: PyBytesRef,
-        payload: PyStrRef,
-        now: ArgIntoFloat,
-        vm: &VirtualMachine,
-    ) -> PyResult<String> {
+    fn sign_session(secret: PyBytesRef, payload: PyStrRef, now: ArgIntoFloat, vm: &VirtualMachine) -> PyResult<String> {
         let signing = SIGNING.get().ok_or_else(|| vm.new_runtime_error("no signing installed"))?;
         Ok((signing.sign)(secret.as_bytes(), &payload.as_wtf8().to_string_lossy(), epoch(now)))
     }
@@ -321,13 +317,7 @@ mod _cerez {
         loader: PyObjectRef,
         vm: &VirtualMachine,
     ) -> PyResult<String> {
-        template::render(
-            &name.as_wtf8().to_string_lossy(),
-            &source.as_wtf8().to_string_lossy(),
-            context,
-            loader,
-            vm,
-        )
+        template::render(&name.as_wtf8().to_string_lossy(), &source.as_wtf8().to_string_lossy(), context, loader, vm)
     }
 
     /// The trace function that records steps; see [`trace`].

@@ -12,12 +12,12 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use super::SandboxError;
+use super::frame;
 use super::limits::Limits;
 use super::nursery::{Newborn, Nursery};
 use super::protocol::{AppKey, CheckJob, CheckOutcome, Job, Order, Outcome, Program, Report, Route, Traceback};
-use super::zygote::Kind;
 use super::records::{self, Records};
-use super::frame;
+use super::zygote::Kind;
 
 /// A worker without orders for so long is ended.
 const PRIVATE_IDLE: Duration = Duration::from_secs(15 * 60);
@@ -171,10 +171,9 @@ impl Pool {
         {
             private.remove(&idlest);
         }
-        let own = private.entry(Arc::clone(workspace)).or_insert_with(|| Private {
-            orders: employ(Kind::Private, &self.0.place),
-            used: now,
-        });
+        let own = private
+            .entry(Arc::clone(workspace))
+            .or_insert_with(|| Private { orders: employ(Kind::Private, &self.0.place), used: now });
         own.used = now;
         own.orders.clone()
     }

@@ -12,9 +12,36 @@ use super::native;
 
 /// Imported before the first worker is born; a worker then shares their pages instead of importing them again.
 const PRELOADED: &[&str] = &[
-    "_host", "_bridge", "_check", "flask", "flask.sessions", "markupsafe", "werkzeug.exceptions", "json", "re", "datetime", "time", "secrets",
-    "random", "hashlib", "hmac", "base64", "urllib.parse", "functools", "collections", "itertools", "math", "string", "uuid",
-    "dataclasses", "typing", "decimal", "logging", "html", "enum", "copy",
+    "_host",
+    "_bridge",
+    "_check",
+    "flask",
+    "flask.sessions",
+    "markupsafe",
+    "werkzeug.exceptions",
+    "json",
+    "re",
+    "datetime",
+    "time",
+    "secrets",
+    "random",
+    "hashlib",
+    "hmac",
+    "base64",
+    "urllib.parse",
+    "functools",
+    "collections",
+    "itertools",
+    "math",
+    "string",
+    "uuid",
+    "dataclasses",
+    "typing",
+    "decimal",
+    "logging",
+    "html",
+    "enum",
+    "copy",
 ];
 
 /// The interpreter and the handle that interrupts it.
@@ -44,7 +71,8 @@ impl Python {
             .build();
         interpreter.enter(|vm| {
             for module in PRELOADED {
-                vm.import(&*vm.ctx.intern_str(*module), 0).map_err(|error| format!("{module}: {}", printed(&error, vm)))?;
+                vm.import(&*vm.ctx.intern_str(*module), 0)
+                    .map_err(|error| format!("{module}: {}", printed(&error, vm)))?;
             }
             Ok::<_, String>(())
         })?;

@@ -144,7 +144,8 @@ impl Object for Python {
                 let name = vm.ctx.intern_str(key.as_str()?);
                 vm.get_attribute_opt(self.0.clone(), name).ok().flatten()
             };
-            let found = if self.0.downcastable::<PyDict>() { item().or_else(attribute) } else { attribute().or_else(item) };
+            let found =
+                if self.0.downcastable::<PyDict>() { item().or_else(attribute) } else { attribute().or_else(item) };
             found.map(|object| to_value(object, vm))
         })
     }
@@ -268,9 +269,7 @@ fn to_python(value: &Value, vm: &VirtualMachine) -> PyObjectRef {
 }
 
 fn markup(text: PyObjectRef, vm: &VirtualMachine) -> PyObjectRef {
-    module_attribute("markupsafe", "Markup", vm)
-        .and_then(|class| class.call((text.clone(),), vm))
-        .unwrap_or(text)
+    module_attribute("markupsafe", "Markup", vm).and_then(|class| class.call((text.clone(),), vm)).unwrap_or(text)
 }
 
 fn is_mapping(object: &PyObjectRef, vm: &VirtualMachine) -> bool {

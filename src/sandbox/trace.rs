@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use rustpython_vm::{PyObjectRef, VirtualMachine, builtins::PyDict, frame::Frame, PyRef, AsObject};
+use rustpython_vm::{AsObject, PyObjectRef, PyRef, VirtualMachine, builtins::PyDict, frame::Frame};
 
 use super::run;
 use crate::exchange::Step;

@@ -75,11 +75,7 @@ impl Drop for Guard<'_> {
     }
 }
 
-fn watch(
-    state: &Arc<State>,
-    started: Instant,
-    interrupt: &impl Fn(Box<dyn Fn() -> bool + Send>),
-) {
+fn watch(state: &Arc<State>, started: Instant, interrupt: &impl Fn(Box<dyn Fn() -> bool + Send>)) {
     let mut interrupted = 0;
     let mut idle = 0;
     loop {

@@ -16,7 +16,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("hyper_util", &["app"]),
     ("brotli", &["app"]),
     ("minijinja", &["pages", "sandbox"]),
-    ("tower_cookies", &["live"]),
+    ("tower_cookies", &["app", "live"]),
     ("lol_html", &["live"]),
     ("pulldown_cmark", &["lessons"]),
     ("rustpython_vm", &["sandbox"]),
@@ -43,8 +43,13 @@ fn floor(room: &str) -> Option<usize> {
 fn rooms_named(code: &str) -> Vec<String> {
     let plain: String =
         code.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect();
-    let word =
-        |text: &str| text.trim_start().split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned);
+    let word = |text: &str| {
+        text.trim_start()
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
+            .next()
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+    };
     let mut names = Vec::new();
     for (at, prefix) in plain.match_indices("crate::") {
         let rest = &plain[at + prefix.len()..];

@@ -18,7 +18,8 @@ async fn ask(path: &str, order: Value) -> Answer {
 }
 
 async fn post(path: &str, fields: &[(&str, &str)]) -> Answer {
-    let escape = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let escape =
+        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
     let body = fields.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect::<Vec<_>>().join("&");
     let app = TestApp::new();
     app.ask("POST", path).header("content-type", "application/x-www-form-urlencoded").body(body).send().await
@@ -37,11 +38,19 @@ async fn lines_become_verdicts_a_jar_and_a_header() {
     assert_eq!(answer.header("cache-control"), "no-store");
     let said = answer.json();
     assert_eq!(said["cookie"], "a=1; b=2");
-    let verdicts: Vec<_> = said["kararlar"].as_array().expect("a list").iter().map(|one| (one["adres_no"].as_u64(), one["sonuc"].as_str())).collect();
+    let verdicts: Vec<_> = said["kararlar"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| (one["adres_no"].as_u64(), one["sonuc"].as_str()))
+        .collect();
     assert_eq!(verdicts, [(Some(0), Some("saklandi")), (Some(0), Some("saklandi")), (Some(1), Some("reddedildi"))]);
     assert_eq!(said["kararlar"][2]["neden"], "herkese-acik-sonek");
     let b = &said["kavanoz"][1];
-    assert_eq!((&b["ad"], &b["deger"], &b["alan"], &b["yol"]), (&json!("b"), &json!("2"), &json!("localhost"), &json!("/")));
+    assert_eq!(
+        (&b["ad"], &b["deger"], &b["alan"], &b["yol"]),
+        (&json!("b"), &json!("2"), &json!("localhost"), &json!("/"))
+    );
     assert_eq!((&b["bitis"], &b["omur"], &b["gonderilir"]), (&json!("2026-03-01T12:01:00Z"), &json!(30), &json!(true)));
 }
 
@@ -57,7 +66,11 @@ async fn every_key_is_snake_case_without_diacritics() {
             _ => {}
         }
     }
-    let lines = ask(LINES, json!({"adresler": [{"adres": "http://a.com/", "satirlar": ["a=1; Path=/; X"]}], "hedef": "http://a.com/"})).await;
+    let lines = ask(
+        LINES,
+        json!({"adresler": [{"adres": "http://a.com/", "satirlar": ["a=1; Path=/; X"]}], "hedef": "http://a.com/"}),
+    )
+    .await;
     let session = ask(SESSION, json!({"cerez": COOKIE, "anahtar": "dev", "yeni_yuk": {"x": 1}})).await;
     let mut all = Vec::new();
     keys(&lines.json(), &mut all);
@@ -118,11 +131,20 @@ async fn huge_bodies_are_refused_and_large_ones_are_quick() {
 
 #[tokio::test]
 async fn control_characters_and_markup_are_only_text() {
-    let said = ask(LINES, json!({"adresler": [{"adres": "http://a.com/", "satirlar": ["a=1\r\nX: y", "b=\u{0}", "c=<script>"]}]})).await.json();
+    let said = ask(
+        LINES,
+        json!({"adresler": [{"adres": "http://a.com/", "satirlar": ["a=1\r\nX: y", "b=\u{0}", "c=<script>"]}]}),
+    )
+    .await
+    .json();
     let reasons: Vec<_> = (0..3).map(|n| said["kararlar"][n]["neden"].clone()).collect();
     assert_eq!(reasons, [json!("kontrol-karakteri"), json!("kontrol-karakteri"), Value::Null]);
     let evil = "\"><script>alert(1)</script>";
-    let page = post(LINES, &[("adres", "http://a.com/"), ("satirlar", &format!("a={evil}; Path=/{evil}")), ("hedef", "http://a.com/")]).await;
+    let page = post(
+        LINES,
+        &[("adres", "http://a.com/"), ("satirlar", &format!("a={evil}; Path=/{evil}")), ("hedef", "http://a.com/")],
+    )
+    .await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(!page.text().contains("<script>alert"), "{}", page.text());
     let bad = post(LINES, &[("adres", evil)]).await;
@@ -135,10 +157,19 @@ async fn control_characters_and_markup_are_only_text() {
 
 #[tokio::test]
 async fn the_forms_work_without_scripts() {
-    let page = post(LINES, &[
-        ("adres", "https://a.com/"), ("satirlar", "HTTP/1.1 200 OK\r\nSet-Cookie: a=1; Path=/\r\nDate: x"), ("zaman", ""),
-        ("hedef", "https://a.com/x"), ("baslatan", "adres-cubugu"), ("hedef_zaman", ""),
-    ]).await.text();
+    let page = post(
+        LINES,
+        &[
+            ("adres", "https://a.com/"),
+            ("satirlar", "HTTP/1.1 200 OK\r\nSet-Cookie: a=1; Path=/\r\nDate: x"),
+            ("zaman", ""),
+            ("hedef", "https://a.com/x"),
+            ("baslatan", "adres-cubugu"),
+            ("hedef_zaman", ""),
+        ],
+    )
+    .await
+    .text();
     for part in ["data-karar=\"saklandi\"", "data-cerez=\"a\"", "data-gonderilir=\"evet\"", "data-cookie"] {
         assert!(page.contains(part), "{part}");
     }
@@ -191,7 +222,8 @@ impl<'a> MakeWriter<'a> for Written {
 #[tokio::test]
 async fn nothing_that_was_pasted_is_logged() {
     let written = Written::default();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(written.clone()).finish();
+    let subscriber =
+        tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(written.clone()).finish();
     let guard = tracing::subscriber::set_default(subscriber);
     ask(SESSION, json!({"cerez": COOKIE, "anahtar": "gizli-anahtar-91"})).await;
     ask(LINES, json!({"adresler": [{"adres": "http://gizli-ad.com/", "satirlar": ["gizli-cerez=1"]}]})).await;

@@ -66,13 +66,20 @@ impl Desk {
         false
     }
 
-    /// Chooses request `request` of cell `cell` and sends it, then waits for its exchange.
+    /// Chooses request `request` of cell `cell`, sends it and waits for its exchange. A prediction before it is skipped: what
+    /// is asked here is what the result shows.
     pub(crate) async fn try_it(&self, cell: u32, request: u32) {
-        let before = self.script("return document.querySelectorAll('[data-alisveris]').length", cell).await;
-        let count_before = before.as_u64().unwrap_or(0);
+        self.script("document.querySelectorAll('[data-tahmin] [data-gec]').forEach((button) => button.click())", cell)
+            .await;
+        let latest = "return Math.max(0, ...[...document.querySelectorAll(`[data-deneme=\"${arguments[0]}\"] \
+                      [data-alisveris]`)].map((one) => Number(one.dataset.alisveris)))";
+        let before = self.script(latest, cell).await.as_f64();
         self.choose(cell, request).await;
         self.press(cell, "[data-dene]").await;
-        self.settled(cell, count_before).await;
+        let started = Instant::now();
+        while self.script(latest, cell).await.as_f64() <= before {
+            assert!(started.elapsed() < PATIENCE, "no exchange of cell {cell} arrived");
+        }
     }
 
     /// Chooses a request without sending it.
@@ -81,7 +88,7 @@ impl Desk {
             &format!(
                 "const r = document.querySelector('[data-deneme=\"{cell}\"] [data-rota=\"{request}\"]');\
                  const input = r.matches('input') ? r : r.querySelector('input');\
-                 r.scrollIntoView({{block: 'center'}}); (input ?? r).click();"
+                 r.scrollIntoView({{block: 'center', behavior: 'instant'}}); (input ?? r).click();"
             ),
             cell,
         )
@@ -91,13 +98,14 @@ impl Desk {
     /// Clicks something inside a cell.
     pub(crate) async fn press(&self, cell: u32, selector: &str) {
         let button = self.find(&format!("[data-deneme=\"{cell}\"] {selector}")).await;
-        button.scroll_into_view().await.expect("it can be scrolled to");
+        // At once: a smooth scroll would still be on its way when the click comes.
+        let to_it = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
+        self.chromium
+            .page
+            .execute(to_it, vec![button.to_json().expect("an element")])
+            .await
+            .expect("it can be scrolled to");
         button.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
-    }
-
-    /// Waits until the cell is no longer busy and has a result newer than the given one.
-    async fn settled(&self, cell: u32, _count_before: u64) {
-        self.find(&format!("[data-deneme=\"{cell}\"]:not([aria-busy=\"true\"]) [data-alisveris]")).await;
     }
 
     /// Runs a script in the page.

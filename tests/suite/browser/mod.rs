@@ -102,7 +102,11 @@ async fn edited_code_runs_as_edited_and_kodu_geri_al_restores() {
 
     desk.go(lesson).await;
     desk.press(cell, "[data-kodu-geri-al]").await;
-    desk.find("dialog[open] [value=\"geri-al\"], dialog[open] [data-onayla]").await.click().await.expect("it can be confirmed");
+    desk.find("dialog[open] [value=\"geri-al\"], dialog[open] [data-onayla]")
+        .await
+        .click()
+        .await
+        .expect("it can be confirmed");
     assert!(desk.gone("dialog[open]").await);
     assert_eq!(desk.script(&code, cell).await, original, "the lesson's own code is back");
     desk.try_it(cell, 1).await;

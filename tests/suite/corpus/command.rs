@@ -88,7 +88,11 @@ async fn a_student_without_python_serves_homework_and_sees_prints_and_errors_on_
     let names: Vec<&str> = page.headers.iter().map(|(name, _)| name.as_str()).collect();
     let mut sorted = names.clone();
     sorted.sort_unstable();
-    assert_eq!(sorted, ["connection", "content-length", "content-type", "date", "set-cookie", "vary"], "nothing of the workbook's");
+    assert_eq!(
+        sorted,
+        ["connection", "content-length", "content-type", "date", "set-cookie", "vary"],
+        "nothing of the workbook's"
+    );
     assert!(page.lines("set-cookie")[0].ends_with("; HttpOnly; Path=/"), "no prefix: {page:?}");
     let head = get(&address, "HEAD /").await;
     assert_eq!((head.body.len(), head.lines("content-length")), (0, vec!["17".to_owned()]));
@@ -100,7 +104,9 @@ async fn a_student_without_python_serves_homework_and_sees_prints_and_errors_on_
     assert_eq!(code, Some(0));
     assert!(said.starts_with("istek GET\nistek HEAD\n"), "{said}");
     let all = format!("{said}{complained}");
-    for part in ["line 15, in hata\n", "ZeroDivisionError: division by zero", "Ne yapmalı?", "\"GET /hata\" 500", "Ctrl+C"] {
+    for part in
+        ["line 15, in hata\n", "ZeroDivisionError: division by zero", "Ne yapmalı?", "\"GET /hata\" 500", "Ctrl+C"]
+    {
         assert!(all.contains(part), "{part:?} in {all}");
     }
     assert_eq!(all.matches("ZeroDivisionError: division by zero").count(), 1, "said once: {all}");
@@ -110,9 +116,10 @@ async fn a_student_without_python_serves_homework_and_sees_prints_and_errors_on_
 async fn forwarded_headers_count_only_behind_a_trusted_proxy() {
     let folder = homework(PROGRAM);
     let request = "GET /adres\nX-Forwarded-Proto: https\nX-Forwarded-Host: okul.localhost\nX-Forwarded-For: 10.0.0.7";
-    for (flags, seen) in
-        [(&[][..], "http://localhost/adres 127.0.0.1"), (&["--guvenilir-vekil"], "https://okul.localhost/adres 10.0.0.7")]
-    {
+    for (flags, seen) in [
+        (&[][..], "http://localhost/adres 127.0.0.1"),
+        (&["--guvenilir-vekil"], "https://okul.localhost/adres 10.0.0.7"),
+    ] {
         let (child, out, address, _) = started(folder.path(), flags);
         assert_eq!(String::from_utf8_lossy(&get(&address, request).await.body), seen, "{flags:?}");
         ended(child, out);
@@ -125,14 +132,26 @@ fn a_file_that_does_not_load_prints_pythons_traceback_and_its_explanation_and_ex
     for (source, parts) in [
         (
             "from flask import Flask\napp = Flask(__name__)\nprint('önce')\nurl_fro('x')\n",
-            &["Traceback (most recent call last):\n  File \"", "odev.py\", line 4, in <module>\n    url_fro('x')\n", "NameError: name 'url_fro' is not defined", "`url_fro` adı tanınmıyor.\n4. satır: `url_fro('x')`"][..],
+            &[
+                "Traceback (most recent call last):\n  File \"",
+                "odev.py\", line 4, in <module>\n    url_fro('x')\n",
+                "NameError: name 'url_fro' is not defined",
+                "`url_fro` adı tanınmıyor.\n4. satır: `url_fro('x')`",
+            ][..],
         ),
-        ("def f()\n    pass\n", &["odev.py\", line 1\n    def f()\n", "SyntaxError: expected ':'", "1. satır: `def f()`"]),
+        (
+            "def f()\n    pass\n",
+            &["odev.py\", line 1\n    def f()\n", "SyntaxError: expected ':'", "1. satır: `def f()`"],
+        ),
         ("x = 1\n", &["Flask uygulaması yok"]),
-        ("from flask import escape\n", &["ImportError: cannot import name 'escape' from 'flask'", "from markupsafe import escape"]),
+        (
+            "from flask import escape\n",
+            &["ImportError: cannot import name 'escape' from 'flask'", "from markupsafe import escape"],
+        ),
     ] {
         fs::write(folder.path().join("odev.py"), source).expect("written");
-        let output = command().current_dir(folder.path()).args(["odev.py", "--adres", "127.0.0.1:0"]).output().expect("it runs");
+        let output =
+            command().current_dir(folder.path()).args(["odev.py", "--adres", "127.0.0.1:0"]).output().expect("it runs");
         let (said, complained) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert_eq!(output.status.code(), Some(2), "{source:?}: {complained}");
         assert!(!said.contains("Hazır"), "{said}");

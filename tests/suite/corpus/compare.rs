@@ -54,16 +54,19 @@ fn sorted(list: &str) -> Vec<&str> {
 fn same_cookie(real: &str, ours: &str, ahead: f64) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (real.split("; ").collect(), ours.split("; ").collect());
     a.len() == b.len()
-        && a.iter().zip(&b).enumerate().all(|(index, (a, b))| match (a.strip_prefix("Expires="), b.strip_prefix("Expires=")) {
-            (Some(a), Some(b)) if index > 0 => a == b || near(a, b, ahead),
-            _ => a == b || same_signed(a, b) || same_but_random(a, b),
+        && a.iter().zip(&b).enumerate().all(|(index, (a, b))| {
+            match (a.strip_prefix("Expires="), b.strip_prefix("Expires=")) {
+                (Some(a), Some(b)) if index > 0 => a == b || near(a, b, ahead),
+                _ => a == b || same_signed(a, b) || same_but_random(a, b),
+            }
         })
 }
 
 /// Flask's own `datetime.now` is not moved with its `time.time`, so a moved clock shows in ours alone.
 fn near(a: &str, b: &str, ahead: f64) -> bool {
     let (Ok(a), Ok(b)) = (httpdate::parse_http_date(a), httpdate::parse_http_date(b)) else { return false };
-    let seconds = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs_f64();
+    let seconds =
+        |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs_f64();
     let apart = seconds(b) - seconds(a);
     apart.abs() <= 2.0 || (apart - ahead).abs() <= 2.0
 }
@@ -86,7 +89,11 @@ fn same_but_random(a: &str, b: &str) -> bool {
         for piece in text.split_inclusive(|character| !token(character)) {
             let run = piece.trim_end_matches(|character| !token(character));
             let random = run.len() >= 16 && run.contains(|c: char| c.is_ascii_digit());
-            if random { shape.push_str(&format!("<{}>", run.len())) } else { shape.push_str(run) }
+            if random {
+                shape.push_str(&format!("<{}>", run.len()))
+            } else {
+                shape.push_str(run)
+            }
             shape.push_str(&piece[run.len()..]);
         }
         shape

@@ -18,7 +18,8 @@ impl FlaskServer {
     /// Starts the Python of `FLASK_PYTHON`, which `tests/run` prepares, in a folder that it may write to.
     pub(crate) fn start(folder: &Path) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let python = std::env::var_os("FLASK_PYTHON").map_or_else(|| root.join("target/flask-venv/bin/python"), Into::into);
+        let python =
+            std::env::var_os("FLASK_PYTHON").map_or_else(|| root.join("target/flask-venv/bin/python"), Into::into);
         let mut process = Command::new(python)
             .arg(root.join("tests/oracle/flask_server.py"))
             .current_dir(folder)

@@ -75,7 +75,8 @@ impl<'a> Pair<'a> {
         let (heard, ahead) = (Arc::new(Heard::default()), Arc::new(AtomicI64::new(0)));
         let moved = Arc::clone(&ahead);
         let clock: Clock = Arc::new(move || real_now() + moved.load(Ordering::SeqCst) as f64);
-        let ours = single::load(pool.clone(), &script.file, proxy, Arc::clone(&heard) as Arc<dyn Terminal>, clock).await;
+        let ours =
+            single::load(pool.clone(), &script.file, proxy, Arc::clone(&heard) as Arc<dyn Terminal>, clock).await;
         let router = match (real, ours) {
             (None, Ok(loaded)) => loaded.router,
             (Some(error), Err(ours)) => return Err(load_differences(&error, &ours)),
@@ -107,7 +108,7 @@ impl<'a> Pair<'a> {
                 let now = self.now();
                 let context = RequestContext::same_origin_fetch("http://localhost/").expect("a URL");
                 for jar in &mut self.jars {
-                    if jar.edit(name.as_bytes(), None, None, value.clone()) == 0 {
+                    if jar.edit(name.as_bytes(), None, None, value.as_str()) == 0 {
                         jar.set(format!("{name}={value}; Path=/").as_bytes(), &context, now);
                     }
                 }
@@ -211,8 +212,10 @@ async fn every_program_of_the_corpus_is_served_as_flask_run_serves_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let scripts = script::all(folder.path());
     let only = std::env::var("CEREZ_KULLIYAT").ok();
-    let scripts: Vec<Script> =
-        scripts.into_iter().filter(|script| only.as_ref().is_none_or(|only| script.name.contains(only.as_str()))).collect();
+    let scripts: Vec<Script> = scripts
+        .into_iter()
+        .filter(|script| only.as_ref().is_none_or(|only| script.name.contains(only.as_str())))
+        .collect();
     assert!(only.is_some() || scripts.len() >= 150, "{} programs", scripts.len());
     let mut flask = FlaskServer::start(folder.path());
     let pool = single::pool(env!("CARGO_BIN_EXE_cerez-defteri").into());

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use cerez_defteri::cookies::{Jar, RequestContext, Timestamp};
 use cerez_defteri::exchange::RecordedRequest;
 use cerez_defteri::lessons::{Action, Catalog, Cell, TryRequest};
-use cerez_defteri::sandbox::{AppKey, Job, Limits, Outcome, Pool, Program};
+use cerez_defteri::sandbox::{AppKey, Job, Limits, Outcome, Pool, Program, Records, Soon};
 use flask::RealFlask;
 use serde_json::Value;
 
@@ -18,9 +18,26 @@ const NOW: i64 = 1_800_000_000;
 /// Headers whose every line is compared, in order.
 const COMPARED: &[&str] = &["content-type", "location", "vary", "allow", "set-cookie", "x-sinif"];
 
+/// Keeps no records: no lesson here has server-side sessions.
+struct Nowhere;
+
+impl Records for Nowhere {
+    fn get<'a>(&'a self, _: &'a AppKey, _: String, _: f64) -> Soon<'a, Option<Vec<u8>>> {
+        Box::pin(async { None })
+    }
+
+    fn put<'a>(&'a self, _: &'a AppKey, _: String, _: Vec<u8>, _: f64) -> Soon<'a, bool> {
+        Box::pin(async { false })
+    }
+
+    fn delete<'a>(&'a self, _: &'a AppKey, _: String) -> Soon<'a, ()> {
+        Box::pin(async {})
+    }
+}
+
 /// A pool whose workers are the real binary's.
-pub(crate) fn pool() -> Pool {
-    Pool::start(env!("CARGO_BIN_EXE_cerez-defteri").into(), Limits::default())
+fn pool() -> Pool {
+    Pool::start(env!("CARGO_BIN_EXE_cerez-defteri").into(), Limits::default(), Arc::new(Nowhere))
 }
 
 /// One program in both worlds, each with a browser of its own.
@@ -60,7 +77,7 @@ impl<'a> Pair<'a> {
                 Action::WriteCookie(line) => {
                     let (name, value) = line.split_once('=').expect("a cookie line");
                     let value = value.replace("$SAKLI", kept);
-                    if jar.edit(name.as_bytes(), None, None, value.clone()) == 0 {
+                    if jar.edit(name.as_bytes(), None, None, value.as_str()) == 0 {
                         jar.set(format!("{name}={value}; Path=/").as_bytes(), &context, now);
                     }
                 }
@@ -71,7 +88,10 @@ impl<'a> Pair<'a> {
                     jar.set(line.as_bytes(), &script, now);
                 }
                 Action::Keep(name) => {
-                    *kept = jar.get(name.as_bytes(), None, None, now).map(|cookie| cookie.value.to_string()).unwrap_or_default();
+                    *kept = jar
+                        .get(name.as_bytes(), None, None, now)
+                        .map(|cookie| cookie.value.to_string())
+                        .unwrap_or_default();
                 }
                 other => panic!("{other:?} needs the model browser"),
             }
@@ -177,7 +197,10 @@ fn compare(name: &str, real: &Value, ours: &Outcome, differences: &mut Vec<Strin
             (None, own.map(|raised| (raised.type_name.clone(), raised.message.clone())))
         }
         (error, raised) => (
-            Some((error["type"].as_str().unwrap_or_default().to_owned(), error["message"].as_str().unwrap_or_default().to_owned())),
+            Some((
+                error["type"].as_str().unwrap_or_default().to_owned(),
+                error["message"].as_str().unwrap_or_default().to_owned(),
+            )),
             raised.as_ref().map(|raised| (raised.type_name.clone(), raised.message.clone())),
         ),
     };
@@ -238,7 +261,8 @@ fn program(lesson: &str, cell: &Cell) -> Program {
 
 #[tokio::test]
 async fn every_cell_of_every_lesson_behaves_as_on_real_flask() {
-    let catalog = Catalog::from_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/lessons").as_ref()).expect("the lessons folder");
+    let catalog =
+        Catalog::from_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/lessons").as_ref()).expect("the lessons folder");
     let (mut flask, pool) = (RealFlask::start(), pool());
     let (mut cells, mut requests) = (0, 0);
     let mut differences = Vec::new();
@@ -260,7 +284,8 @@ async fn every_cell_of_every_lesson_behaves_as_on_real_flask() {
                     let ours = pool.load(program).await.expect("a worker").expect_err("it must not load here either");
                     let expected = (error["type"].as_str(), error["line"].as_u64().map(|line| line as u32));
                     if expected != (Some(ours.type_name.as_str()), ours.line) {
-                        differences.push(format!("{} cell {}: {expected:?} but ours {ours:?}", entry.file, cell.number));
+                        differences
+                            .push(format!("{} cell {}: {expected:?} but ours {ours:?}", entry.file, cell.number));
                     }
                 }
             }
