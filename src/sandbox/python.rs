@@ -71,7 +71,7 @@ impl Python {
             .build();
         interpreter.enter(|vm| {
             for module in PRELOADED {
-                vm.import(&*vm.ctx.intern_str(*module), 0)
+                vm.import(vm.ctx.intern_str(*module), 0)
                     .map_err(|error| format!("{module}: {}", printed(&error, vm)))?;
             }
             Ok::<_, String>(())

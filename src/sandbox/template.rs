@@ -63,7 +63,7 @@ fn environment() -> Environment<'static> {
     environment.set_unknown_method_callback(|_, value, method, arguments| {
         with_current_vm(|vm| {
             let object = to_python(value, vm);
-            call(vm.get_attribute_opt(object, &*vm.ctx.intern_str(method)).map_err(pending)?, method, arguments, vm)
+            call(vm.get_attribute_opt(object, vm.ctx.intern_str(method)).map_err(pending)?, method, arguments, vm)
         })
     });
     for name in ["e", "escape"] {

@@ -12,9 +12,12 @@ use crate::store::record_table::{BYTES_OF_ONE, RECORDS_OF_ONE};
 
 type Key = (String, u32, String);
 
+/// One workspace's records: bytes and when they end.
+type Shelf = Mutex<HashMap<Key, (Vec<u8>, f64)>>;
+
 /// All workspaces' records.
 #[derive(Debug)]
-pub struct SessionRecords(Recent<Mutex<HashMap<Key, (Vec<u8>, f64)>>>);
+pub struct SessionRecords(Recent<Shelf>);
 
 impl SessionRecords {
     /// An empty shelf for so many workspaces.

@@ -1,5 +1,8 @@
 //! The service driven through its router, without a port: one file a feature, helpers in `test_app`.
 
+#![expect(unreachable_pub, reason = "one binary: `pub` here says what a file offers its neighbours")]
+#![expect(clippy::print_stdout, reason = "tests print the tables that a failure is read from")]
+
 mod bench_routes;
 mod browser;
 mod chromium;

@@ -105,7 +105,7 @@ async fn a_student_without_python_serves_homework_and_sees_prints_and_errors_on_
     assert!(said.starts_with("istek GET\nistek HEAD\n"), "{said}");
     let all = format!("{said}{complained}");
     for part in
-        ["line 15, in hata\n", "ZeroDivisionError: division by zero", "Ne yapmalı?", "\"GET /hata\" 500", "Ctrl+C"]
+        ["line 14, in hata\n", "ZeroDivisionError: division by zero", "Ne yapmalı?", "\"GET /hata\" 500", "Ctrl+C"]
     {
         assert!(all.contains(part), "{part:?} in {all}");
     }
