@@ -98,14 +98,13 @@ impl Desk {
     /// Clicks something inside a cell.
     pub(crate) async fn press(&self, cell: u32, selector: &str) {
         let button = self.find(&format!("[data-deneme=\"{cell}\"] {selector}")).await;
-        // At once: a smooth scroll would still be on its way when the click comes.
-        let to_it = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
+        // By script: the sticky cell and the Depo move while results arrive, and a pointer would have to chase the button.
+        let press = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'}); arguments[0].click()";
         self.chromium
             .page
-            .execute(to_it, vec![button.to_json().expect("an element")])
+            .execute(press, vec![button.to_json().expect("an element")])
             .await
-            .expect("it can be scrolled to");
-        button.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+            .expect("it can be pressed");
     }
 
     /// Runs a script in the page.
