@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn names_routes_and_views_are_found_in_plain_text() {
-        assert_eq!(names_in(SOURCE), ["Flask", "yap", "app", "ad_yaz", "yeni", "cevap"]);
+        assert_eq!(names_in(SOURCE), ["Flask", "yap", "app", "methods", "ad_yaz", "yeni", "cevap"]);
         assert_eq!(route_rules(SOURCE), ["/ad/<yeni>"]);
         assert_eq!(views(SOURCE), ["ad_yaz"]);
     }

@@ -165,6 +165,8 @@ mod tests {
         assert_eq!(store.record(key("ws", "a"), 5_000).await.expect("read"), None);
         assert_eq!(rows(&folder), 1, "it is still in the file");
         store.save_record(key("other", "b"), vec![1], i64::MAX, 1_000 + SWEEP_EVERY_MS).await.expect("save");
+        // The sweep follows the save's answer; the next order is carried out after it.
+        assert!(store.record(key("other", "b"), 0).await.expect("read").is_some());
         assert_eq!(rows(&folder), 1, "only the other one is");
     }
 
