@@ -5,7 +5,7 @@
 //! main.rs        arguments -> command; nothing else
 //! cli/           sun (serve, the default), calistir (one Flask file); later denetle, yeni      (clap)
 //! config.rs      every flag and environment variable, its default, its unit
-//! app/           router, layer stack, security headers, state, graceful shutdown            (axum, tower-http, hyper)
+//! app/           router, layer stack, security headers, metrics, state, graceful shutdown     (axum, hyper, prometheus-client)
 //! pages/         lesson page, index, tools; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja)
 //! live/          the live endpoint, workspace code, event stream: HTTP <-> exchange          (axum, tower-cookies, lol_html)
 //! lessons/       Markdown -> lessons, expectations                                          (pulldown-cmark)

@@ -8,6 +8,7 @@
 pub mod asset;
 pub mod cross_site;
 pub mod log;
+pub mod metrics;
 pub mod page;
 pub mod policy;
 pub mod records;
@@ -37,6 +38,8 @@ pub struct App {
     pub rendered: Arc<page::Rendered>,
     /// Static files, packed.
     pub assets: Arc<asset::Assets>,
+    /// What the service counts.
+    pub metrics: Arc<metrics::Metrics>,
 }
 
 impl axum::extract::FromRef<App> for Live {

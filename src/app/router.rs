@@ -1,9 +1,11 @@
 //! Every route and every layer, in two readable lists.
 //!
 //! In: the [`App`]. Out: a router that tests drive without a port and `server` with one. Cannot fail.
-//! Layers, outermost first: log (sees what the others answer), security headers (on every answer, errors included), then
+//! Layers, outermost first: log and metrics (see what the others answer), security headers (on every answer, errors included), then
 //! by group: the cross-site guard and tower-cookies over `/atolye` only. Live endpoints have neither: CSRF is taught there,
 //! and their cookies are raw lines. Bodies are bounded where they are read (`live::request`).
+
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -13,7 +15,7 @@ use axum::routing::{any, get, post};
 use http::HeaderMap;
 use tower_cookies::CookieManagerLayer;
 
-use crate::app::{App, cross_site, log, page, policy, tool};
+use crate::app::{App, cross_site, log, metrics, page, policy, tool};
 use crate::live::{code, endpoint, exercise, expectation, jar_order, reset, stream};
 
 /// Largest JSON order to the workbook's own routes, bytes.
@@ -28,7 +30,8 @@ pub fn build(app: App) -> Router {
         .route("/static/{*name}", get(page::asset))
         .route("/ders-dosya/{*name}", get(page::lesson_file))
         .route("/favicon.ico", get(page::icon))
-        .route("/saglik", get(health));
+        .route("/saglik", get(health))
+        .route("/olcumler", get(metrics::show));
 
     let tools = Router::new()
         .route("/araclar", get(tool::list))
@@ -67,6 +70,7 @@ pub fn build(app: App) -> Router {
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
         .layer(from_fn(policy::secure))
+        .layer(from_fn_with_state(Arc::clone(&app.metrics), metrics::measure))
         .layer(from_fn(log::line))
         .with_state(app)
 }

@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::asset::Assets;
+use crate::app::metrics::Metrics;
 use crate::app::records::{Keeper, Lasting};
 use crate::app::wording::Words;
 use crate::app::{App, build, embedded, page, server};
@@ -147,6 +148,7 @@ pub fn assemble(parts: Parts) -> Result<App, StartError> {
         visitors: AtomicU64::new(0),
     });
     Ok(App {
+        metrics: Arc::new(Metrics::new(live.clone())),
         live,
         pages,
         rendered: Arc::new(page::Rendered::default()),

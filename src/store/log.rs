@@ -111,6 +111,13 @@ impl ExchangeLog {
         self.benches.get(workspace).is_some_and(|bench| bench.news.receiver_count() > 0)
     }
 
+    /// Workspaces held, and listeners of all of them.
+    pub fn sizes(&self) -> (usize, usize) {
+        let mut streams = 0;
+        let workspaces = self.benches.count(|bench| streams += bench.news.receiver_count());
+        (workspaces, streams)
+    }
+
     /// Forgets a workspace's exchanges: one cell's, or all. Numbers go on.
     pub fn forget(&self, workspace: &str, cell: Option<(&str, u32)>) {
         let Some(bench) = self.benches.get(workspace) else { return };

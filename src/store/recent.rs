@@ -54,6 +54,13 @@ impl<V> Recent<V> {
             Arc::clone(value)
         })
     }
+
+    /// Shows every value to `look`, and says how many there are. Counts as no use.
+    pub fn count(&self, mut look: impl FnMut(&V)) -> usize {
+        let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        inner.map.values().for_each(|(_, value)| look(value));
+        inner.map.len()
+    }
 }
 
 #[cfg(test)]

@@ -82,3 +82,21 @@ async fn what_is_not_there_is_a_page_of_ours() {
     let wrong = app.ask("POST", "/ders/deneme").send().await;
     assert_eq!(wrong.status, StatusCode::METHOD_NOT_ALLOWED);
 }
+
+#[tokio::test]
+async fn the_metrics_count_by_pattern_and_name_no_workspace() {
+    let app = TestApp::new();
+    app.get("/dene/gizliatolye/deneme/1/").await;
+    app.get("/yok").await;
+    let answer = app.get("/olcumler").await;
+    assert!(answer.header("content-type").starts_with("application/openmetrics-text"));
+    let text = answer.text();
+    assert!(
+        text.contains("cerez_defteri_istekler_total{yol=\"/dene/{ws}/{lesson}/{cell}/\",durum=\"200\"} 1\n"),
+        "{text}"
+    );
+    assert!(text.contains("cerez_defteri_istekler_total{yol=\"-\",durum=\"404\"} 1\n"), "{text}");
+    assert!(text.contains("cerez_defteri_atolyeler 1\n") && text.contains("cerez_defteri_akislar 0\n"), "{text}");
+    assert!(text.contains("cerez_defteri_istek_saniye_bucket{le=\"0.06\",yol=\"-\"}"), "{text}");
+    assert!(!text.contains("gizliatolye"), "{text}");
+}
