@@ -22,6 +22,8 @@ pub struct Config {
     pub data: PathBuf,
     /// `--depo`, `CEREZ_DEPO`: the store.
     pub store: StoreUrl,
+    /// `--guvenilir-vekil`: believe `X-Forwarded-Proto`, `-Host` and `-For`.
+    pub trust_proxy: bool,
 }
 
 /// What `calistir` runs with.

@@ -11,6 +11,7 @@ pub mod log;
 pub mod metrics;
 pub mod page;
 pub mod policy;
+pub mod proxy;
 pub mod records;
 pub mod router;
 pub mod server;

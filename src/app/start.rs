@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use axum::Router;
+use axum::middleware::from_fn;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -16,7 +17,7 @@ use crate::app::asset::Assets;
 use crate::app::metrics::Metrics;
 use crate::app::records::{Keeper, Lasting};
 use crate::app::wording::Words;
-use crate::app::{App, build, embedded, page, server};
+use crate::app::{App, build, embedded, page, proxy, server};
 use crate::config::{Bounds, Config, LessonSource, StoreUrl};
 use crate::lessons::Catalog;
 use crate::live::shelf::Shelf;
@@ -109,7 +110,10 @@ pub async fn start(config: &Config, stop: watch::Receiver<bool>) -> Result<Start
     let bounds = Bounds::default();
     let program = std::env::current_exe().map_err(StartError::Program)?;
     let parts = Parts { catalog, store: Arc::new(store), program, bounds: bounds.clone(), shutdown: stop.clone() };
-    let router = build(assemble(parts)?);
+    let mut router = build(assemble(parts)?);
+    if config.trust_proxy {
+        router = router.layer(from_fn(proxy::believe));
+    }
     Ok(Started { address, listener, router, bounds, stop })
 }
 

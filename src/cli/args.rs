@@ -120,6 +120,9 @@ struct ServeArguments {
     /// Depo, `sqlite:YOL` biçiminde [varsayılan: veri klasöründe defter.sqlite3] [ortam: CEREZ_DEPO]
     #[arg(long, value_name = "DEPO", env = "CEREZ_DEPO", hide_env = true)]
     depo: Option<String>,
+    /// Önündeki vekil sunucunun X-Forwarded-Proto, X-Forwarded-Host ve X-Forwarded-For başlıklarına güvenir
+    #[arg(long)]
+    guvenilir_vekil: bool,
 }
 
 impl Arguments {
@@ -153,7 +156,7 @@ fn config(given: ServeArguments) -> Result<Config, String> {
         },
         None => StoreUrl::Sqlite(data.join("defter.sqlite3")),
     };
-    Ok(Config { address, lessons, data, store })
+    Ok(Config { address, lessons, data, store, trust_proxy: given.guvenilir_vekil })
 }
 
 /// `host:port`, or the default when none is given; the port is checked here, the host when it is bound.

@@ -20,10 +20,10 @@ use crate::live::bench::CookiePlace;
 use crate::live::names::Place;
 use crate::live::prefix::Prefix;
 use crate::live::program::{Found, found};
-use crate::live::request::{Refusal, origin_of, read_body, recorded};
+use crate::live::request::{Refusal, origin_of, read_body, recorded, remote_of};
 use crate::live::response::outgoing;
 use crate::live::wording::{Refused, Scene};
-use crate::live::{Live, Peer, browser, code, policy, status_of, storage};
+use crate::live::{Live, browser, code, policy, status_of, storage};
 use crate::sandbox::{Job, Outcome, Program, SandboxError};
 
 /// One request to a learner's program.
@@ -59,7 +59,6 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     // lessons: the program.
     let program = program_of(&live, &found, edit.as_ref());
     // sandbox: the run.
-    let remote = head.extensions.get::<Peer>().map_or_else(|| "127.0.0.1".to_owned(), |peer| peer.0.to_string());
     let ran = live
         .pool
         .serve(Job {
@@ -67,7 +66,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
             request: request.clone(),
             scheme: scheme.to_owned(),
             host: host.clone(),
-            remote,
+            remote: remote_of(&head),
             now: arrived.as_secs_f64(),
             trace: !found.workspace.is_common() && live.log.is_watched(found.workspace.as_str()),
         })

@@ -120,6 +120,10 @@ impl Deref for Live {
 #[derive(Debug, Clone, Copy)]
 pub struct Peer(pub std::net::IpAddr);
 
+/// The browser's connection is `https`: a proxy in front of us said so.
+#[derive(Debug, Clone, Copy)]
+pub struct Encrypted;
+
 /// A refusal as JSON, for the page's scripts: `{hata, yapin}`.
 pub fn refuse(live: &Live, refused: Refused) -> Response {
     let (what, todo) = live.wording.refused(refused);

@@ -16,6 +16,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::exchange::{Header, RecordedRequest, text_of};
 use crate::live::prefix::Prefix;
+use crate::live::{Encrypted, Peer};
 
 /// Why a body was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +85,17 @@ pub fn title_case(name: &str) -> String {
 pub fn origin_of(head: &Parts) -> (&'static str, String) {
     let host = head.headers.get(http::header::HOST).map(|value| text_of(value.as_bytes()));
     let host = host.or_else(|| head.uri.authority().map(|authority| authority.as_str().to_owned()));
-    ("http", host.filter(|host| is_host(host)).unwrap_or_else(|| "127.0.0.1".to_owned()))
+    (scheme_of(head), host.filter(|host| is_host(host)).unwrap_or_else(|| "127.0.0.1".to_owned()))
+}
+
+/// `https` when the proxy in front of us is trusted and says so.
+pub fn scheme_of(head: &Parts) -> &'static str {
+    if head.extensions.get::<Encrypted>().is_some() { "https" } else { "http" }
+}
+
+/// The client's address, as `REMOTE_ADDR` has it; tests without a connection come from this machine.
+pub fn remote_of(head: &Parts) -> String {
+    head.extensions.get::<Peer>().map_or_else(|| "127.0.0.1".to_owned(), |peer| peer.0.to_string())
 }
 
 /// A host that may stand in a policy or an address: no blanks, quotes or separators.

@@ -16,11 +16,9 @@ use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use hyper::ext::ReasonPhrase;
 
-use crate::app::single::proxy::Origin;
 use crate::app::single::{Inner, Line, Single, account, file, sandbox_account};
 use crate::exchange::{RecordedRequest, RecordedResponse, text_of};
-use crate::live::Peer;
-use crate::live::request::{Refusal, read_body, title_case};
+use crate::live::request::{Refusal, read_body, remote_of, scheme_of, title_case};
 use crate::pages::explain::{self, Case};
 use crate::pages::text;
 use crate::sandbox::{Job, Outcome, SandboxError};
@@ -33,15 +31,16 @@ pub(super) async fn serve(State(Single(single)): State<Single>, request: Request
         Err(Refusal::TooLong) => return outgoing(&head.method, &too_large(), &single),
         Err(Refusal::TooSlow | Refusal::Broken) => return outgoing(&head.method, &failed(), &single),
     };
-    let (request, origin) = arrived(&single, &head, body);
+    let request = arrived(&head, body);
+    let remote = remote_of(&head);
     let ran = single
         .pool
         .serve(Job {
             program: single.program.clone(),
             request: request.clone(),
-            scheme: origin.scheme,
-            host: origin.host,
-            remote: origin.remote.clone(),
+            scheme: scheme_of(&head).to_owned(),
+            host: host_of(&head),
+            remote: remote.clone(),
             now: (single.clock)(),
             trace: false,
         })
@@ -67,7 +66,7 @@ pub(super) async fn serve(State(Single(single)): State<Single>, request: Request
         with_static_file(&single, &request, &mut answer);
     }
     let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
-    single.terminal.show(Line::Notice(format!("{} - \"{} {target}\" {}\n", origin.remote, head.method, answer.status)));
+    single.terminal.show(Line::Notice(format!("{remote} - \"{} {target}\" {}\n", head.method, answer.status)));
     outgoing(&head.method, &answer, &single)
 }
 
@@ -94,36 +93,28 @@ fn told(single: &Inner, mut outcome: Outcome, case: &Case<'_>) -> RecordedRespon
     outcome.response.take().unwrap_or_else(failed)
 }
 
-/// What arrived, in the app's view, and where the browser sent it.
-fn arrived(single: &Inner, head: &Parts, body: Vec<u8>) -> (RecordedRequest, Origin) {
-    let mut headers: Vec<_> = head
+/// What arrived, in the app's view.
+fn arrived(head: &Parts, body: Vec<u8>) -> RecordedRequest {
+    let headers: Vec<_> = head
         .headers
         .iter()
         // As Werkzeug's server: `X_A` and `X-A` would be one name to WSGI, so that the first could pose as the second.
         .filter(|(name, _)| !name.as_str().contains('_'))
         .map(|(name, value)| (title_case(name.as_str()), value.as_bytes().to_vec()))
         .collect();
-    let host = head.headers.get(http::header::HOST).map(|value| text_of(value.as_bytes()));
-    let remote = head.extensions.get::<Peer>().map_or_else(|| "127.0.0.1".to_owned(), |peer| peer.0.to_string());
-    let mut origin = Origin {
-        scheme: "http".to_owned(),
-        host: host.or_else(|| head.uri.authority().map(|authority| authority.as_str().to_owned())).unwrap_or_default(),
-        remote,
-    };
-    if single.trust_proxy {
-        origin = origin.behind_proxy(&headers);
-        for (_, value) in headers.iter_mut().filter(|(name, _)| name == "Host") {
-            *value = origin.host.clone().into_bytes();
-        }
-    }
-    let request = RecordedRequest {
+    RecordedRequest {
         method: head.method.as_str().to_owned(),
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         headers,
         body,
-    };
-    (request, origin)
+    }
+}
+
+/// `Host` as it came, senseless or not: Werkzeug judges it.
+fn host_of(head: &Parts) -> String {
+    let host = head.headers.get(http::header::HOST).map(|value| text_of(value.as_bytes()));
+    host.or_else(|| head.uri.authority().map(|authority| authority.as_str().to_owned())).unwrap_or_default()
 }
 
 /// `/static/…` of a program: the sandbox has no files, so its own answer is 404, and the file's bytes are put in here.

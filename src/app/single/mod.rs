@@ -8,7 +8,6 @@
 
 mod answer;
 mod file;
-mod proxy;
 mod terminal;
 
 pub use terminal::{Line, Terminal};
@@ -18,12 +17,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::from_fn;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::records::Keeper;
-use crate::app::server;
 use crate::app::single::file::FlaskFile;
+use crate::app::{proxy, server};
 use crate::config::{Bounds, RunConfig};
 use crate::pages::RunTrouble;
 use crate::pages::explain::{self, Case};
@@ -96,7 +96,6 @@ struct Inner {
     program: Program,
     /// The folder whose files `/static/` is.
     statics: PathBuf,
-    trust_proxy: bool,
     bounds: Bounds,
     terminal: Arc<dyn Terminal>,
     clock: Clock,
@@ -153,8 +152,12 @@ pub async fn load(
         Err(error) => return Err(RunError::Python { console: String::new(), account: sandbox_account(&error, &case) }),
     };
     let bounds = Bounds { live_body: BODY_BYTES, ..Bounds::default() };
-    let single = Single(Arc::new(Inner { pool, program, statics, trust_proxy, bounds, terminal, clock }));
-    Ok(Loaded { router: Router::new().fallback(answer::serve).with_state(single), console, routes })
+    let single = Single(Arc::new(Inner { pool, program, statics, bounds, terminal, clock }));
+    let mut router = Router::new().fallback(answer::serve).with_state(single);
+    if trust_proxy {
+        router = router.layer(from_fn(proxy::believe));
+    }
+    Ok(Loaded { router, console, routes })
 }
 
 /// Python's traceback and the Turkish explanation below it.
