@@ -1,38 +1,15 @@
 //! The binary itself: ready line, graceful end, Turkish messages and exit code 2.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use crate::test_app::lessons;
-
-fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cerez-defteri"));
-    for name in ["CEREZ_ADRES", "CEREZ_DERSLER", "CEREZ_VERI", "CEREZ_DEPO"] {
-        command.env_remove(name);
-    }
-    command
-}
+use crate::served::{command, started};
 
 fn outcome(command: &mut Command) -> (Option<i32>, String, String) {
     let Output { status, stdout, stderr } = command.output().expect("the binary runs");
     (status.code(), String::from_utf8_lossy(&stdout).into_owned(), String::from_utf8_lossy(&stderr).into_owned())
-}
-
-fn started(data: &std::path::Path) -> (Child, String) {
-    let mut child = command()
-        .args(["--adres", "127.0.0.1:0", "--dersler"])
-        .arg(lessons())
-        .arg("--veri")
-        .arg(data)
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the binary runs");
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("a line");
-    let address = line.trim().strip_prefix("Hazır: http://").unwrap_or_else(|| panic!("ready line: {line}")).to_owned();
-    (child, address)
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod oracle;
 mod pages;
 mod records;
 mod rooms;
+mod served;
 mod stream;
 mod test_app;
 mod tools;

@@ -1,13 +1,12 @@
 //! Server-side sessions: records live in the store, the page shows what the store holds, a kill loses none.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::test_app::{Answer, TestApp, lessons};
+use crate::served::started;
+use crate::test_app::{Answer, TestApp};
 
 const CODE: &str = "/atolye/kayitci/deneme/1";
 const CELL: &str = "/dene/kayitci/deneme/1";
@@ -84,21 +83,6 @@ async fn a_record_that_is_too_large_is_the_programs_own_error() {
     let answer = app.get(&format!("{CELL}/buyuk")).await;
     let exchange = app.exchanges("kayitci").await.pop().expect("an exchange");
     assert_eq!((answer.status.as_u16(), &exchange["hata"]["tur"]), (500, &json!("OSError")));
-}
-
-fn started(data: &Path) -> (Child, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cerez-defteri"))
-        .args(["sun", "--adres", "127.0.0.1:0", "--dersler"])
-        .arg(lessons())
-        .arg("--veri")
-        .arg(data)
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the binary runs");
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("a line");
-    let address = line.trim().strip_prefix("Hazır: http://").unwrap_or_else(|| panic!("ready line: {line}")).to_owned();
-    (child, address)
 }
 
 /// One request over a socket of its own; the whole answer as text.
