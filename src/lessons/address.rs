@@ -1,4 +1,4 @@
-//! Where a link or an image of a lesson may lead: the web, the lesson's own headings, files beside it.
+//! Where a link or an image of a lesson may lead: the web, the workbook's tools, the lesson's own headings, files beside it.
 //! In: the address as written. Out: the address on the page, with what the catalog must find; `None` for any other.
 //! `..`, folders, absolute paths and other schemes are refused, so no lesson can point out of its folder.
 
@@ -47,6 +47,9 @@ pub(crate) const FILE_TYPES: [(&str, &str); 15] = [
     ("har", "application/json"),
 ];
 
+/// The workbook's own pages that a lesson may name; what follows a `?` chooses an example there.
+const TOOLS: [&str; 3] = ["/araclar", "/araclar/set-cookie", "/araclar/oturum"];
+
 /// The content type of a file beside a lesson, `None` when such a name is never served.
 pub(crate) fn content_type(name: &str) -> Option<&'static str> {
     let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
@@ -61,6 +64,9 @@ pub(crate) fn link(written: &str) -> Option<(String, Option<LinkTarget>)> {
         return rest.starts_with(|c: char| c.is_alphanumeric() || c == '[').then(|| (written.to_owned(), None));
     }
     if lower.starts_with("mailto:") && lower.len() > "mailto:".len() {
+        return Some((written.to_owned(), None));
+    }
+    if TOOLS.contains(&written.split_once('?').map_or(written, |(page, _)| page)) {
         return Some((written.to_owned(), None));
     }
     if let Some(anchor) = written.strip_prefix('#') {
@@ -103,6 +109,7 @@ mod tests {
             ("04-cerezleri-okuma.md", "/ders/cerezleri-okuma"),
             ("./04-cerezleri-okuma.md#ozet", "/ders/cerezleri-okuma#ozet"),
             ("resim.png", "/ders-dosya/resim.png"),
+            ("/araclar/set-cookie?ornek=sil", "/araclar/set-cookie?ornek=sil"),
         ] {
             assert_eq!(link(written).map(|(href, _)| href).as_deref(), Some(href), "{written}");
         }
@@ -115,6 +122,8 @@ mod tests {
             "#",
             "../x.md",
             "/etc/passwd",
+            "/araclar/baska",
+            "/atolye/x/sifirla",
             "a/b.png",
             "javascript:alert(1)",
             "data:text/html,x",

@@ -66,7 +66,7 @@ pub fn lesson_error(kind: &K) -> (String, String) {
         }
         K::BadLink { found } => (
             format!("`{found}` adresine bağlantı verilemez."),
-            "`https://`, `mailto:`, `#baslik` ya da dersin yanındaki bir dosya yazın.".to_owned(),
+            "`https://`, `mailto:`, `#baslik`, `/araclar/…` ya da dersin yanındaki bir dosya yazın.".to_owned(),
         ),
         K::BadImage { found } => (
             format!("`{found}` adresinden resim alınamaz."),
