@@ -16,8 +16,11 @@ import time
 import traceback
 import types
 import warnings
+from datetime import datetime
 
 import flask
+import flask.sessions
+import werkzeug.http
 from jinja2 import DictLoader
 
 # Flask-Session's `filesystem` writes below the working directory.
@@ -26,6 +29,17 @@ os.chdir(tempfile.mkdtemp(prefix="kahin-"))
 program = None
 raised = None
 clock = time.time
+
+
+class FrozenDatetime(datetime):
+    """`Expires` is counted from `datetime.now`, which does not ask `time.time`."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.fromtimestamp(time.time(), tz)
+
+
+werkzeug.http.datetime = flask.sessions.datetime = FrozenDatetime
 
 
 def type_name(error):
