@@ -7,6 +7,7 @@
 //! Not here: writing dates. `Expires` is never written by this room.
 
 use super::timestamp::Timestamp;
+use super::work::looks_at;
 
 const MONTHS: [&[u8; 3]; 12] =
     [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
@@ -15,6 +16,7 @@ const MONTHS: [&[u8; 3]; 12] =
 #[must_use]
 pub fn parse_cookie_date(value: &[u8]) -> Option<Timestamp> {
     let (mut time, mut day, mut month, mut year) = (None, None, None, None);
+    looks_at(value.len());
     for token in value.split(|&b| is_delimiter(b)) {
         let Some(first) = token.first() else { continue };
         if !first.is_ascii_digit() {
@@ -22,6 +24,7 @@ pub fn parse_cookie_date(value: &[u8]) -> Option<Timestamp> {
                 month = read_month(token);
             }
         } else if token.contains(&b':') {
+            looks_at(token.len());
             if time.is_none() {
                 time = read_time(token);
             }
@@ -58,6 +61,7 @@ fn read_month(token: &[u8]) -> Option<i64> {
 
 /// `h:m:s`, digits only.
 fn read_time(token: &[u8]) -> Option<(i64, i64, i64)> {
+    looks_at(token.len());
     let mut parts = token.split(|&b| b == b':').map(number);
     let time = (parts.next()??, parts.next()??, parts.next()??);
     parts.next().is_none().then_some(time)
@@ -68,6 +72,7 @@ fn number(digits: &[u8]) -> Option<i64> {
     if digits.is_empty() {
         return None;
     }
+    looks_at(digits.len());
     digits.iter().try_fold(0_i64, |number, b| {
         b.is_ascii_digit().then(|| number.saturating_mul(10).saturating_add(i64::from(b - b'0')))
     })

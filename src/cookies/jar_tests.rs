@@ -53,6 +53,9 @@ fn refusal(url: &str, line: &str) -> Option<&'static str> {
 #[case("http://ornek.localhost/", "__Host-Http-a=1; Secure; HttpOnly; Path=/", None)]
 #[case("http://ornek.localhost/", "=__Host-a=1; Path=/", Some("gizli-onek"))]
 #[case("http://ornek.localhost/", "__Secure-a", Some("gizli-onek"))]
+#[case("http://ornek.localhost/", "=a=b", Some("adsiz-esittir"))]
+#[case("http://ornek.localhost/", "==", Some("adsiz-esittir"))]
+#[case("http://ornek.localhost/", "=a", None)]
 // Secure, SameSite, Partitioned.
 #[case("http://ornek.test/", "kilitli=1; Secure; Path=/", Some("secure-http"))]
 #[case("https://ornek.test/", "kilitli=1; Secure; Path=/", None)]

@@ -1,4 +1,4 @@
-//! What must hold for any octets: no panic, and what is stored comes back.
+//! What must hold for any octets: no panic, linear work, and what is stored comes back.
 
 use proptest::prelude::*;
 
@@ -6,6 +6,7 @@ use super::date::parse_cookie_date;
 use super::domain::{domain_matches, scope};
 use super::host::Host;
 use super::path::{default_path, path_matches};
+use super::work;
 use super::{Jar, Outcome, RequestContext, Site, Timestamp, Url, parse_set_cookie};
 
 const NOW: Timestamp = Timestamp::from_unix_secs(1_772_366_400);
@@ -54,7 +55,61 @@ fn context() -> impl Strategy<Value = RequestContext> {
     })
 }
 
+/// How often an octet of a line may be looked at.
+const LOOKS: usize = 16;
+
+/// Octets looked at while a line is taken in, and how many there may be.
+fn looks(line: &[u8], context: &RequestContext) -> (usize, usize) {
+    let taken = work::during(|| {
+        Jar::new().set(line, context, NOW);
+    });
+    (taken, LOOKS * (line.len() + 1))
+}
+
+#[test]
+fn the_worst_lines_are_looked_at_as_often_as_any() {
+    let context = RequestContext::navigation("https://ornek.com/").unwrap();
+    let worst = [
+        ";",
+        "=",
+        " ",
+        "\t",
+        ";=",
+        "; =",
+        "; Path",
+        "; Path=/",
+        "; Domain=a",
+        "; Expires=1",
+        "; Max-Age=1",
+        "; Secure",
+        "1 ",
+        "1:",
+        ":",
+        "a@",
+        "a@b.c ",
+        "1-",
+        "parola1",
+        "\\304",
+        "şifre",
+        "TR",
+    ];
+    for start in ["", "a=", "a=1; Expires=", "a=1; Max-Age=", "a=1; Domain=", "a=1; Path="] {
+        for piece in worst {
+            let of = |times: usize| looks(format!("{start}{}", piece.repeat(times)).as_bytes(), &context);
+            let ((few, _), (many, most)) = (of(500), of(5000));
+            assert!(many <= most, "{start}{piece}…: {many} looks, {most} allowed");
+            assert!(many <= 11 * few + 1000, "{start}{piece}…: {few} looks, and {many} for ten times the line");
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn no_octet_is_looked_at_more_than_a_few_times(line in line(), times in 1_usize..40, context in context()) {
+        let (taken, most) = looks(&line.repeat(times), &context);
+        prop_assert!(taken <= most, "{taken} looks at {} octets", line.len() * times);
+    }
+
     #[test]
     fn no_octets_make_it_panic(line in proptest::collection::vec(any::<u8>(), 0..400), context in context()) {
         let mut jar = Jar::new();

@@ -8,6 +8,7 @@
 use super::date::parse_cookie_date;
 use super::timestamp::Timestamp;
 use super::verdict::Meaning;
+use super::work::looks_at;
 
 /// §5.5: no cookie lives longer than this, whatever the server asks.
 pub const LIFETIME_LIMIT_SECS: i64 = 400 * 24 * 60 * 60;
@@ -60,6 +61,7 @@ pub fn parse_max_age(value: &[u8]) -> Option<i64> {
     if digits.is_empty() {
         return None;
     }
+    looks_at(digits.len());
     let mut magnitude = 0_i64;
     for digit in digits {
         if !digit.is_ascii_digit() {

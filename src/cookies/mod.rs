@@ -9,7 +9,19 @@
 //! A request's way: [`context`] says how close it is to its site · [`retrieval`] chooses, orders and writes.
 //!
 //! Where the standard leaves a choice, or Chromium differs, Chromium is followed and the file's head says so: learners
-//! compare with their own browser. layered-cookies, the standard's successor, is named where it says more.
+//! compare with their own browser.
+//!
+//! The successor draft, layered-cookies, says in other words mostly the same. Where it says something else:
+//! - `__Http-` and `__Host-Http-` come from there; browsers have them ([`prefix`]).
+//! - An attribute that cannot be read leaves an earlier one of its name in force (`SameSite=Lax; SameSite=x` is Lax, an
+//!   `Expires` or `Path` likewise). Here, as in RFC 6265bis and Chromium, the last one counts, readable or not.
+//! - An empty `Domain` refuses the cookie; RFC 6265bis and browsers ignore it.
+//! - `__Host-` may have a `Domain` that comes to host-only all the same (an address, a public suffix's own name).
+//!   Chromium allows the address only.
+//! - A line that changes neither `Secure`, `SameSite` nor the end of a stored cookie changes nothing, not even the value;
+//!   no browser does that.
+//! - Excess cookies are counted for each host; RFC 6265bis leaves it open, Chromium counts 180 for a registrable domain.
+//! - `Partitioned` and the two minutes of Lax are left to browsers; here they follow CHIPS and RFC 6265bis §5.6.7.2.
 
 pub mod context;
 pub mod cookie;
@@ -32,6 +44,7 @@ pub mod trustworthy;
 pub mod url;
 pub mod verdict;
 mod warnings;
+mod work;
 
 pub use context::{Api, Kind, RequestContext, SameSiteContext};
 pub use cookie::{Cookie, SameSite, Source};

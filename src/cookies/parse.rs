@@ -7,6 +7,7 @@
 
 use super::octets::Octets;
 use super::verdict::Reason;
+use super::work::looks_at;
 
 /// §5.6: name and value together, in octets.
 pub const NAME_AND_VALUE_LIMIT: usize = 4096;
@@ -52,6 +53,7 @@ impl RawAttribute {
 /// Parses the value of one `Set-Cookie` header, or one assignment to `document.cookie`.
 #[must_use]
 pub fn parse_set_cookie(line: &[u8]) -> Parsed {
+    looks_at(line.len());
     let mut parts = line.split(|&b| b == b';');
     let pair = parts.next().unwrap_or_default();
     let (name, value) = match split_at_equals(pair) {
@@ -83,7 +85,9 @@ pub fn parse_set_cookie(line: &[u8]) -> Parsed {
 }
 
 fn split_at_equals(part: &[u8]) -> (&[u8], Option<&[u8]>) {
-    match part.iter().position(|&b| b == b'=') {
+    let equals = part.iter().position(|&b| b == b'=');
+    looks_at(equals.unwrap_or(part.len()));
+    match equals {
         Some(equals) => (&part[..equals], Some(&part[equals + 1..])),
         None => (part, None),
     }
@@ -91,16 +95,19 @@ fn split_at_equals(part: &[u8]) -> (&[u8], Option<&[u8]>) {
 
 /// WSP is space and tab; no other white space is trimmed.
 fn trim(mut text: &[u8]) -> &[u8] {
+    let whole = text.len();
     while let [b' ' | b'\t', rest @ ..] = text {
         text = rest;
     }
     while let [rest @ .., b' ' | b'\t'] = text {
         text = rest;
     }
+    looks_at(whole - text.len() + 2);
     text
 }
 
 fn has_control(text: &[u8]) -> bool {
+    looks_at(text.len());
     text.iter().any(u8::is_ascii_control)
 }
 

@@ -4,7 +4,8 @@
 //! Rule: RFC 6265bis §5.7, up to the steps that look at the jar's other cookies (those are in `jar`), with the rule for
 //! `Partitioned` (CHIPS §2.1: needs `Secure`; keyed by the top-level site) and the permission of §7.1 to block third
 //! parties.
-//! As Chromium: of several attributes with one name the last counts, even when its value cannot be read.
+//! As Chromium: of several attributes with one name the last counts, even when its value cannot be read; a cookie without
+//! a name may have no `=` in its value.
 //! Not here: `Priority`, `SameParty` and other attributes of one browser; they read as unknown.
 
 use super::context::{Api, RequestContext};
@@ -111,12 +112,15 @@ pub(super) fn read(parsed: &Parsed, context: &RequestContext, now: Timestamp) ->
         })
     });
 
+    let nameless = parsed.name.is_empty();
+
     // The reasons, in the order of §5.7; what the standard's later drafts and Chromium add stands where it belongs.
     let checks = [
         scope.as_ref().err().copied(),
         (secure && !context.security().allows_secure()).then_some(Reason::SecureOverHttp),
         prefix.and_then(|prefix| prefix.reason(&missing)),
-        (parsed.name.is_empty() && prefix_of(parsed.value.as_bytes()).is_some()).then_some(Reason::HiddenPrefix),
+        (nameless && prefix_of(parsed.value.as_bytes()).is_some()).then_some(Reason::HiddenPrefix),
+        (nameless && parsed.value.as_bytes().contains(&b'=')).then_some(Reason::NamelessPair),
         (same_site == Some(SameSite::None) && !secure).then_some(Reason::SameSiteNoneInsecure),
         (partition_key.is_some() && !secure).then_some(Reason::PartitionedInsecure),
         (http_only && context.api == Api::Script).then_some(Reason::HttpOnlyFromScript),

@@ -117,6 +117,9 @@ pub enum Reason {
     HttpPrefix,
     /// §5.7: a cookie without a name whose value begins like a prefix, so that a server would mistake it for one.
     HiddenPrefix,
+    /// A cookie without a name whose value has a `=`: it would come back as one with a name. §5.6 keeps it, Chromium and
+    /// Firefox do not.
+    NamelessPair,
     /// CHIPS §2.1: `Partitioned` without `Secure`.
     PartitionedInsecure,
     /// §5.7: `HttpOnly` from a script.
@@ -135,7 +138,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order in which they are looked for.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::ControlCharacter,
         Self::Empty,
         Self::TooLarge,
@@ -148,6 +151,7 @@ impl Reason {
         Self::HostPrefixCondition,
         Self::HttpPrefix,
         Self::HiddenPrefix,
+        Self::NamelessPair,
         Self::PartitionedInsecure,
         Self::HttpOnlyFromScript,
         Self::CrossSite,
@@ -173,6 +177,7 @@ impl Reason {
             Self::HostPrefixCondition => "host-oneki-kosul",
             Self::HttpPrefix => "http-oneki",
             Self::HiddenPrefix => "gizli-onek",
+            Self::NamelessPair => "adsiz-esittir",
             Self::PartitionedInsecure => "bolmeli-secure",
             Self::HttpOnlyFromScript => "httponly-betikten",
             Self::CrossSite => "siteler-arasi",

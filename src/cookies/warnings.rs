@@ -2,13 +2,14 @@
 //! In: the line as read, the request it answers. Out: [`Warning`]s, in a fixed order. Cannot fail; linear in the value.
 //! Rule: none; RFC 6265bis §8 warns of most of it. Facts about other browsers: MDN's compatibility data, August 2026.
 //! Not here: whether data is personal in the law's sense. Only shapes are looked at: e-mail, Turkish telephone, identity
-//! number (with its check digits), card number (Luhn), IBAN, and names that say "password".
+//! number (with its check digits), card number (Luhn), IBAN, and names and values that say "password".
 
 use super::context::RequestContext;
 use super::cookie::{Cookie, SameSite};
 use super::prefix::{Prefix, prefix_of};
 use super::trustworthy::Security;
 use super::verdict::{AttributeReading, Meaning, Reason, Warning};
+use super::work::looks_at;
 
 /// Warnings about one line; `reasons` are those it was refused for.
 pub(super) fn warnings(
@@ -38,7 +39,7 @@ pub(super) fn warnings(
         (domain_not_ascii, Warning::DomainNotAscii),
         (!value.is_ascii(), Warning::ValueNotAscii),
         (escaped, Warning::ValueEscaped),
-        (names_a_password(name), Warning::LooksLikePassword),
+        (names_a_password(name) || holds_a_password(value), Warning::LooksLikePassword),
         (looks_personal(name, value), Warning::LooksLikePersonalData),
     ];
     checks.into_iter().filter_map(|(holds, warning)| holds.then_some(warning)).collect()
@@ -59,11 +60,26 @@ fn is_flask_escaped(value: &[u8]) -> bool {
             .any(|w| w[0] == b'\\' && matches!(w[1], b'2' | b'3') && w[2..].iter().all(|b| matches!(b, b'0'..=b'7')))
 }
 
+/// Words for a password.
+const PASSWORD_WORDS: [&str; 7] = ["parola", "sifre", "şifre", "password", "passwd", "pwd", "passphrase"];
+
 fn names_a_password(name: &[u8]) -> bool {
+    looks_at(name.len());
     let name = String::from_utf8_lossy(name).to_ascii_lowercase();
-    let parts: [&str; 7] = ["parola", "sifre", "şifre", "password", "passwd", "pwd", "passphrase"];
-    parts.iter().any(|part| name.contains(part))
+    PASSWORD_WORDS.iter().any(|word| name.contains(word))
         || name.split(['_', '-', '.']).any(|word| matches!(word, "pass" | "pin"))
+}
+
+/// A value such as `parola123` or `{"sifre":"…"}`: one of the words, then a digit or a sign that its value follows.
+fn holds_a_password(value: &[u8]) -> bool {
+    looks_at(value.len());
+    let text = String::from_utf8_lossy(value).to_ascii_lowercase();
+    let follows = |rest: &str| {
+        let rest = rest.strip_prefix(['"', '\'']).or_else(|| rest.strip_prefix("%22")).unwrap_or(rest);
+        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '='))
+            || ["%3a", "%3d"].iter().any(|sign| rest.starts_with(sign))
+    };
+    PASSWORD_WORDS.iter().any(|word| text.match_indices(word).any(|(at, _)| follows(&text[at + word.len()..])))
 }
 
 fn looks_personal(name: &[u8], value: &[u8]) -> bool {
@@ -88,6 +104,7 @@ fn looks_personal(name: &[u8], value: &[u8]) -> bool {
     if !value.is_empty() && words.iter().any(|word| name.contains(word)) {
         return true;
     }
+    looks_at(value.len());
     let text = String::from_utf8_lossy(value);
     let text = text.trim_matches('"').replace("%40", "@");
     text.split([' ', ',', '|', '&', ':', ';', '/']).any(|word| is_email(word) || is_iban(word))
@@ -97,6 +114,7 @@ fn looks_personal(name: &[u8], value: &[u8]) -> bool {
 }
 
 fn is_email(word: &str) -> bool {
+    looks_at(word.len());
     let Some((local, domain)) = word.split_once('@') else {
         return false;
     };
@@ -114,6 +132,7 @@ fn is_iban(word: &str) -> bool {
 
 /// The digits of a text that has nothing but digits and the signs people write between them.
 fn only_digits(text: &str) -> Option<Vec<u8>> {
+    looks_at(text.len());
     let mut digits = Vec::new();
     for byte in text.bytes() {
         match byte {
@@ -167,7 +186,7 @@ fn is_card_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_flask_escaped, looks_personal, names_a_password};
+    use super::{holds_a_password, is_flask_escaped, looks_personal, names_a_password};
     use rstest::rstest;
 
     #[rstest]
@@ -201,6 +220,18 @@ mod tests {
     #[case("session", false)]
     fn a_password_is_told_by_its_name(#[case] name: &str, #[case] password: bool) {
         assert_eq!(names_a_password(name.as_bytes()), password);
+    }
+
+    #[rstest]
+    #[case("parola123", true)]
+    #[case("Sifre=acik", true)]
+    #[case("{\"password\":\"x\"}", true)]
+    #[case("%22sifre%22%3A%221%22", true)]
+    #[case("parola", false)]
+    #[case("yanlis-parola", false)]
+    #[case("1772366400", false)]
+    fn a_password_is_told_by_what_follows_the_word(#[case] value: &str, #[case] password: bool) {
+        assert_eq!(holds_a_password(value.as_bytes()), password);
     }
 
     #[test]

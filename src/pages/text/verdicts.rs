@@ -53,6 +53,10 @@ pub fn reason(reason: Reason, missing: &[Requirement], size: usize) -> (String, 
             "adsız, değeri öneke benziyor",
             "Adı olmayan bir çerezin değeri `__Host-` gibi bir önekle başlıyor; sunucu onu önekli çerez sanırdı. Çereze bir ad verin.".to_owned(),
         ),
+        Reason::NamelessPair => (
+            "adsız, değerinde `=` var",
+            "Satır `=` ile başlıyor: çerezin adı yok, değerinde ise `=` var. Geri gönderilince adı olan bir çerez gibi okunurdu. Baştaki `=` işaretini kaldırın ya da çereze bir ad verin.".to_owned(),
+        ),
         Reason::PartitionedInsecure => (
             "`Partitioned` ama `Secure` yok",
             "Bölmeli çerez `Secure` olmak zorundadır. `secure=True` ekleyin.".to_owned(),

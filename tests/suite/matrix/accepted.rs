@@ -58,12 +58,10 @@ pub(super) const ACCEPTED: [Accepted; 6] = [
         applies: |verdict| verdict.reason() == Some(Reason::NoRoom),
     },
     Accepted {
-        cause: "Chromium (Firefox too) silently drops a cookie without a name whose value has a `=`, because it would come \
-                back as one with a name; RFC 6265bis §5.6, and the model, keep it",
-        shows_in: &[Aspect::Held, Aspect::Going, Aspect::Sent],
-        applies: |verdict| {
-            verdict.cookie.is_some() && verdict.name.is_empty() && verdict.value.as_bytes().contains(&b'=')
-        },
+        cause: "Chromium (Firefox too) drops a cookie without a name whose value has a `=`, because it would come back as \
+                one with a name, and DevTools names no reason; RFC 6265bis §5.6 would keep it",
+        shows_in: &[Aspect::Refused],
+        applies: |verdict| verdict.reason() == Some(Reason::NamelessPair),
     },
     Accepted {
         cause: "DevTools leaves out octets that are not UTF-8 when it writes a cookie; the `Cookie` line agrees octet by \

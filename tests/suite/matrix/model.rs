@@ -72,6 +72,7 @@ fn word(reason: Reason) -> (Stage, &'static str) {
         Reason::SameSiteNoneInsecure => (Stage::Setting, "SameSiteNoneInsecure"),
         Reason::WouldCoverSecure => (Stage::Setting, "OverwriteSecure"),
         Reason::PartitionedInsecure => (Stage::Setting, "(Partitioned)"),
+        Reason::NamelessPair => (Stage::Setting, "(nameless)"),
         Reason::NoRoom => (Stage::Setting, "(no room)"),
         Reason::HttpOnlyFromScript | Reason::CrossSite | Reason::ThirdPartyBlocked | Reason::WouldReplaceHttpOnly => {
             unreachable!("a fetch of its own site is not refused for {reason:?}")
