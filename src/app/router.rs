@@ -16,7 +16,7 @@ use http::HeaderMap;
 use tower_cookies::CookieManagerLayer;
 
 use crate::app::{App, cross_site, log, metrics, page, policy, tool};
-use crate::live::{code, endpoint, exercise, expectation, jar_order, reset, stream};
+use crate::live::{clock, code, endpoint, exercise, expectation, jar_order, model_order, reset, stream};
 
 /// Largest JSON order to the workbook's own routes, bytes.
 const ORDER: usize = 16 * 1024;
@@ -52,6 +52,9 @@ pub fn build(app: App) -> Router {
         .route("/atolye/{ws}/cerez", post(jar_order::obey))
         .route("/atolye/{ws}/{lesson}/{cell}", get(code::read).put(code::save).delete(code::give_up))
         .route("/atolye/{ws}/{lesson}/{cell}/sifirla", post(reset::cell))
+        .route("/atolye/{ws}/{lesson}/{cell}/saat", post(clock::set))
+        .route("/atolye/{ws}/{lesson}/{cell}/tarayici/{name}", get(model_order::show).post(model_order::obey))
+        .route("/atolye/{ws}/{lesson}/durum", get(model_order::lesson))
         .route("/atolye/{ws}/{lesson}/{cell}/beklenti/{n}", post(expectation::judge))
         .route("/atolye/{ws}/{lesson}/kontrol/{n}", post(exercise::check))
         .route("/atolye/{ws}/{lesson}/cozum/{n}", get(exercise::solution))

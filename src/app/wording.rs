@@ -114,5 +114,6 @@ fn refusal_of(refused: Refused) -> Refusal {
         Refused::TooManyStreams => Refusal::TooManyStreams,
         Refused::CrossSite => Refusal::CrossSite,
         Refused::TooEarly => Refusal::TooEarly,
+        Refused::NothingToCopy => Refusal::NothingToCopy,
     }
 }

@@ -26,6 +26,10 @@ pub struct Exchange {
     pub ders: String,
     /// The cell's number in its lesson, from 1.
     pub hucre: u32,
+    /// Who asked: the name of a model browser, or null for the learner's own.
+    pub tarayici: Option<String>,
+    /// How far the app's clock was ahead of the real one, seconds.
+    pub saat_ileri: i64,
     /// The part of the live URL that the app does not see: `/dene/{ws}/{lesson}/{cell}`. The raw view shows it dimmed.
     pub onek: String,
     /// What arrived.

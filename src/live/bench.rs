@@ -8,6 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::live::browser::Browser;
+use crate::live::clock::Clock;
+use crate::live::models::Models;
 
 /// Names remembered for one cell; a browser keeps 180 of one site.
 const NAMES: usize = 400;
@@ -44,6 +46,10 @@ pub struct CellMemory {
     pub disordered: bool,
     /// Failed checks of the exercises done in this cell, by their number.
     pub tries: HashMap<u32, u32>,
+    /// The app's clock.
+    pub clock: Clock,
+    /// Model browsers beside the real one.
+    pub models: Models,
     /// The learner's edit as far as it is known here: not asked yet, none, or the text.
     pub edit: Option<Option<Arc<str>>>,
 }
@@ -88,23 +94,28 @@ impl Memory {
         self.cells.entry((Arc::clone(lesson), cell)).or_default()
     }
 
-    /// Forgets cookies, order and names of one cell and gives its cookie places back; the edit stays.
+    /// The same, together with the model of the real browser.
+    pub fn cell_and_browser(&mut self, lesson: &Arc<str>, cell: u32) -> (&mut CellMemory, &mut Browser) {
+        self.cell(lesson, cell);
+        let Self { browser, cells } = self;
+        (cells.entry((Arc::clone(lesson), cell)).or_default(), browser)
+    }
+
+    /// What is remembered of a lesson's cells.
+    pub fn cells_of<'a>(&'a self, lesson: &'a str) -> impl Iterator<Item = (u32, &'a CellMemory)> {
+        self.cells.iter().filter(move |((own, _), _)| &**own == lesson).map(|((_, cell), memory)| (*cell, memory))
+    }
+
+    /// Forgets cookies, order, names, clock and model browsers of one cell and gives its cookie places back; the edit stays.
     pub fn reset_cell(&mut self, lesson: &Arc<str>, cell: u32) -> Vec<CookiePlace> {
-        let own = self.cell(lesson, cell);
-        own.names.clear();
-        own.judged = 0;
-        own.disordered = false;
-        std::mem::take(&mut own.places)
+        self.cell(lesson, cell).reset()
     }
 
     /// The same for every cell.
     pub fn reset_all(&mut self) -> Vec<CookiePlace> {
         let mut places = Vec::new();
         for own in self.cells.values_mut() {
-            own.names.clear();
-            own.judged = 0;
-            own.disordered = false;
-            places.append(&mut own.places);
+            places.append(&mut own.reset());
         }
         places.sort();
         places.dedup();
@@ -123,6 +134,15 @@ impl Memory {
 }
 
 impl CellMemory {
+    fn reset(&mut self) -> Vec<CookiePlace> {
+        self.names.clear();
+        self.judged = 0;
+        self.disordered = false;
+        self.clock.back();
+        self.models.clear();
+        std::mem::take(&mut self.places)
+    }
+
     /// Remembers where a cookie was set.
     pub fn remember(&mut self, place: CookiePlace) {
         if self.names.len() < NAMES {

@@ -23,7 +23,7 @@ use crate::live::program::{Found, found};
 use crate::live::request::{Refusal, origin_of, read_body, recorded, remote_of};
 use crate::live::response::outgoing;
 use crate::live::wording::{Refused, Scene};
-use crate::live::{Live, browser, code, policy, status_of, storage};
+use crate::live::{Live, browser, clock, code, policy, status_of, storage};
 use crate::sandbox::{Job, Outcome, Program, SandboxError};
 
 /// One request to a learner's program.
@@ -58,6 +58,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     };
     // lessons: the program.
     let program = program_of(&live, &found, edit.as_ref());
+    let ahead = clock::ahead(&live, &found);
     // sandbox: the run.
     let ran = live
         .pool
@@ -67,7 +68,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
             scheme: scheme.to_owned(),
             host: host.clone(),
             remote: remote_of(&head),
-            now: arrived.as_secs_f64(),
+            now: arrived.as_secs_f64() + ahead as f64,
             trace: !found.workspace.is_common() && live.log.is_watched(found.workspace.as_str()),
         })
         .await;
@@ -84,39 +85,32 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     // cookies: a verdict for each line.
     let verdicts = run.judge(&head, scheme, &host, &answer);
     // exchange: one immutable value; store: the log, which wakes the stream.
-    let exchange = Exchange {
-        no: 0,
-        zaman: arrived.as_millis().try_into().unwrap_or(u64::MAX),
-        ders: found.slug().to_owned(),
-        hucre: found.cell.number,
-        onek: prefix.path().to_owned(),
-        istek: request.clone(),
-        yanit: answer,
-        oturum: account.session,
-        kararlar: verdicts,
-        adimlar: account.outcome.steps,
-        adimlar_kesildi: account.outcome.steps_cut,
-        konsol: account.outcome.console,
-        uyarilar: account.warnings,
-        hata: account.raised,
-        yeniden_basladi: account.outcome.restarted,
-        sure_us: account.outcome.micros,
-    };
-    live.log.append(found.workspace.as_str(), exchange);
+    let asked = Asked { at: arrived, ahead, by: None };
+    live.log.append(found.workspace.as_str(), run.exchange(asked, answer, account, verdicts));
     response
 }
 
+/// Who asked, and when.
+pub(super) struct Asked {
+    /// The real moment, since the epoch.
+    pub(super) at: Duration,
+    /// How far the app's clock is ahead, seconds.
+    pub(super) ahead: i64,
+    /// A model browser's name; `None`: the learner's own browser.
+    pub(super) by: Option<String>,
+}
+
 /// What stays the same while one request is accounted for.
-struct Run<'a> {
-    live: &'a Live,
-    found: &'a Found,
-    program: &'a Program,
-    request: &'a RecordedRequest,
-    prefix: &'a Prefix,
+pub(super) struct Run<'a> {
+    pub(super) live: &'a Live,
+    pub(super) found: &'a Found,
+    pub(super) program: &'a Program,
+    pub(super) request: &'a RecordedRequest,
+    pub(super) prefix: &'a Prefix,
 }
 
 /// What a run came to, beside its response.
-struct Account {
+pub(super) struct Account {
     outcome: Outcome,
     session: SessionView,
     warnings: Vec<Explanation>,
@@ -124,7 +118,7 @@ struct Account {
 }
 
 impl Run<'_> {
-    fn scene(&self) -> Scene<'_> {
+    pub(super) fn scene(&self) -> Scene<'_> {
         Scene {
             source: &self.program.source,
             request: Some(self.request),
@@ -135,7 +129,7 @@ impl Run<'_> {
     }
 
     /// The answer to send and to record, and everything said about it.
-    fn account(&self, ran: Result<Outcome, SandboxError>) -> (RecordedResponse, Account) {
+    pub(super) fn account(&self, ran: Result<Outcome, SandboxError>) -> (RecordedResponse, Account) {
         let scene = self.scene();
         let wording = &self.live.wording;
         match ran {
@@ -188,6 +182,36 @@ impl Run<'_> {
                 };
                 (answer, account)
             }
+        }
+    }
+
+    /// The record of it all.
+    pub(super) fn exchange(
+        &self,
+        asked: Asked,
+        answer: RecordedResponse,
+        account: Account,
+        verdicts: Vec<Judged>,
+    ) -> Exchange {
+        Exchange {
+            no: 0,
+            zaman: asked.at.as_millis().try_into().unwrap_or(u64::MAX),
+            ders: self.found.slug().to_owned(),
+            hucre: self.found.cell.number,
+            tarayici: asked.by,
+            saat_ileri: asked.ahead,
+            onek: self.found.prefix(),
+            istek: self.request.clone(),
+            yanit: answer,
+            oturum: account.session,
+            kararlar: verdicts,
+            adimlar: account.outcome.steps,
+            adimlar_kesildi: account.outcome.steps_cut,
+            konsol: account.outcome.console,
+            uyarilar: account.warnings,
+            hata: account.raised,
+            yeniden_basladi: account.outcome.restarted,
+            sure_us: account.outcome.micros,
         }
     }
 

@@ -12,9 +12,10 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::cookies::{Jar, Timestamp};
 use crate::exchange::Exchange;
 use crate::lessons::{JarCookie, Seen, foreign_cookies, judge as judge_all};
-use crate::live::browser::{Browser, now};
+use crate::live::browser::now;
 use crate::live::prefix::Prefix;
 use crate::live::program::{Found, find};
 use crate::live::wording::Refused;
@@ -29,6 +30,9 @@ pub struct Click {
     /// `document.cookie` after it.
     #[serde(default)]
     js: String,
+    /// The model browser that sent it; nothing for the learner's own.
+    #[serde(default)]
+    tarayici: Option<String>,
 }
 
 /// `POST …/beklenti/{n}`.
@@ -47,16 +51,23 @@ pub async fn judge(
     let Some(request) = number.checked_sub(1).and_then(|index| found.cell.requests.get(index)) else {
         return refuse(&live, Refused::NoSuchCell);
     };
-    let exchanges = exchanges_since(&live, &found, click.sonra);
+    let exchanges = exchanges_since(&live, &found, &click);
     let (in_order, names, jar) = {
         let bench = live.bench(found.workspace.as_str());
         let mut memory = bench.lock();
-        let jar = jar_of(&memory.browser, &found);
-        let cell = memory.cell(&found.lesson, found.cell.number);
+        let (cell, browser) = memory.cell_and_browser(&found.lesson, found.cell.number);
+        let at = cell.clock.at(now());
+        let jar = match &click.tarayici {
+            Some(name) => cell.models.get(name).map(|model| jar_of(&model.jar, "", at)).unwrap_or_default(),
+            None => jar_of(browser.jar(), &found.prefix(), now()),
+        };
         (cell.note_sent(number), cell.names.iter().cloned().collect::<Vec<_>>(), jar)
     };
+    // A model browser began empty: every cookie that it sends counts.
+    let names = click.tarayici.is_none().then_some(names);
+    let scripts = if click.tarayici.is_some() { visible(&jar) } else { click.js };
     let seen =
-        Seen { exchanges: &exchanges, jar: &jar, script_cookies: &click.js, known_names: Some(&names), in_order };
+        Seen { exchanges: &exchanges, jar: &jar, script_cookies: &scripts, known_names: names.as_deref(), in_order };
     let foreign = foreign_cookies(&seen);
     let items: Vec<_> = judge_all(&request.expectations, &seen)
         .iter()
@@ -74,17 +85,22 @@ pub async fn judge(
     Json(json!({ "maddeler": items, "baska_cerezler": foreign })).into_response()
 }
 
-/// The cell's exchanges after a number, in order.
-fn exchanges_since(live: &Live, found: &Found, after: u64) -> Vec<Exchange> {
-    let (exchanges, _) = live.log.since(found.workspace.as_str(), after);
+/// The exchanges of the cell and the clicking browser after a number, in order.
+fn exchanges_since(live: &Live, found: &Found, click: &Click) -> Vec<Exchange> {
+    let (exchanges, _) = live.log.since(found.workspace.as_str(), click.sonra);
     let own = exchanges.iter().filter(|one| one.ders == found.slug() && one.hucre == found.cell.number);
-    own.map(|one| Exchange::clone(one)).collect()
+    own.filter(|one| one.tarayici == click.tarayici).map(|one| Exchange::clone(one)).collect()
 }
 
-/// The model browser's cookies in the app's view.
-fn jar_of(browser: &Browser, found: &Found) -> Vec<JarCookie> {
-    let prefix = Prefix::new(found.prefix(), "http", "");
-    let now = now();
+/// `document.cookie` as a model has it.
+fn visible(jar: &[JarCookie]) -> String {
+    let pairs = jar.iter().filter(|cookie| !cookie.http_only).map(|cookie| format!("{}={}", cookie.name, cookie.value));
+    pairs.collect::<Vec<_>>().join("; ")
+}
+
+/// A jar's cookies in the app's view.
+fn jar_of(jar: &Jar, prefix: &str, now: Timestamp) -> Vec<JarCookie> {
+    let prefix = Prefix::new(prefix.to_owned(), "http", "");
     let cookie = |own: &crate::cookies::Cookie| {
         let path = own.path.to_text();
         JarCookie {
@@ -99,5 +115,5 @@ fn jar_of(browser: &Browser, found: &Found) -> Vec<JarCookie> {
             seconds_left: own.secs_left(now),
         }
     };
-    browser.jar().cookies(now).map(cookie).collect()
+    jar.cookies(now).map(cookie).collect()
 }

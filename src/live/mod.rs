@@ -7,12 +7,16 @@
 
 pub mod bench;
 pub mod browser;
+pub mod clock;
 pub mod code;
 pub mod doubts;
 pub mod endpoint;
 pub mod exercise;
 pub mod expectation;
 pub mod jar_order;
+pub mod model_order;
+pub mod model_request;
+pub mod models;
 pub mod names;
 pub mod policy;
 pub mod prefix;
@@ -136,7 +140,7 @@ pub fn status_of(refused: Refused) -> StatusCode {
         Refused::NoSuchCell | Refused::BadAddress => StatusCode::NOT_FOUND,
         Refused::TooLong(_) | Refused::SourceTooLong(_) => StatusCode::PAYLOAD_TOO_LARGE,
         Refused::NoBody => StatusCode::REQUEST_TIMEOUT,
-        Refused::NotText | Refused::BadOrder => StatusCode::BAD_REQUEST,
+        Refused::NotText | Refused::BadOrder | Refused::NothingToCopy => StatusCode::BAD_REQUEST,
         Refused::CommonBench | Refused::CrossSite => StatusCode::FORBIDDEN,
         Refused::StoreFailed => StatusCode::INTERNAL_SERVER_ERROR,
         Refused::TooManyStreams => StatusCode::TOO_MANY_REQUESTS,

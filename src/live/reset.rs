@@ -76,15 +76,20 @@ pub fn expired(live: &Live, workspace: &str, mut places: Vec<CookiePlace>) -> Re
     places.retain(|place| !place.name.is_empty());
     let listed: Vec<_> = places.iter().map(|place| json!({ "ad": place.name, "yol": place.path })).collect();
     let mut response = Json(json!({ "silinen": listed })).into_response();
+    expire(live, workspace, &places, response.headers_mut());
+    response
+}
+
+/// Adds the lines that delete these cookies; the model browser forgets them.
+pub fn expire(live: &Live, workspace: &str, places: &[CookiePlace], headers: &mut HeaderMap) {
     let bench = live.bench(workspace);
     let mut memory = bench.lock();
-    for place in &places {
+    for place in places {
         memory.browser.forget(place);
         if let Ok(line) = HeaderValue::from_bytes(expiry_line(place).as_bytes()) {
-            response.headers_mut().append(SET_COOKIE, line);
+            headers.append(SET_COOKIE, line);
         }
     }
-    response
 }
 
 /// Names of the request's cookies: as tower-cookies reads them, and those it cannot read.

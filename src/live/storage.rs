@@ -14,6 +14,7 @@ use http::request::Parts;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::cookies::{Cookie, Timestamp};
 use crate::exchange::{SessionKind, text_of};
 use crate::live::browser::{Listed, context_of, now, sent_cookies};
 use crate::live::names::Place;
@@ -25,11 +26,13 @@ use crate::sessions::signed;
 
 /// One cookie.
 #[derive(Debug, Serialize)]
-struct Shown {
+pub(super) struct Shown {
     ad: String,
     deger: String,
     /// Host or domain.
     alan: String,
+    /// It does not go to subdomains.
+    yalniz_bu_sunucu: bool,
     /// Path in the app's view, and as the browser keeps it.
     yol: String,
     yol_ham: String,
@@ -104,6 +107,7 @@ fn shown(listed: &Listed, prefix: &Prefix, host: &str) -> Shown {
             ad: name,
             deger: value,
             alan: host.to_owned(),
+            yalniz_bu_sunucu: true,
             yol: "/".to_owned(),
             yol_ham: "/".to_owned(),
             omur: None,
@@ -121,17 +125,33 @@ fn shown(listed: &Listed, prefix: &Prefix, host: &str) -> Shown {
     Shown {
         ad: name,
         deger: value,
-        alan: cookie.domain.clone(),
         yol: prefix.cookie_path_in(&path).to_owned(),
-        yol_ham: path,
-        omur: cookie.secs_left(now()),
-        bitis_ms: cookie.expires.map(|end| end.unix_micros() / 1000),
-        httponly: cookie.http_only,
-        secure: cookie.secure,
-        samesite: cookie.same_site.as_str().unwrap_or(""),
-        bilinen: true,
         gonderiliyor: listed.sent,
         kapsam: if own { "bu-deneme" } else { "butun-dersler" },
+        ..Shown::of_model(cookie, now())
+    }
+}
+
+impl Shown {
+    /// A cookie of a model browser, whose paths are the app's own.
+    pub(super) fn of_model(cookie: &Cookie, now: Timestamp) -> Self {
+        let path = cookie.path.to_text().into_owned();
+        Self {
+            ad: text_of(cookie.name.as_bytes()),
+            deger: text_of(cookie.value.as_bytes()),
+            alan: cookie.domain.clone(),
+            yalniz_bu_sunucu: cookie.host_only,
+            yol: path.clone(),
+            yol_ham: path,
+            omur: cookie.secs_left(now),
+            bitis_ms: cookie.expires.map(|end| end.unix_micros() / 1000),
+            httponly: cookie.http_only,
+            secure: cookie.secure,
+            samesite: cookie.same_site.as_str().unwrap_or(""),
+            bilinen: true,
+            gonderiliyor: true,
+            kapsam: "bu-deneme",
+        }
     }
 }
 
@@ -145,7 +165,8 @@ async fn record_of(live: &Live, found: &Found, listed: &[Listed]) -> Record {
     let last = exchanges
         .iter()
         .rev()
-        .find(|one| one.ders == found.slug() && one.hucre == found.cell.number && one.oturum.tur != SessionKind::Yok);
+        .filter(|one| one.ders == found.slug() && one.hucre == found.cell.number && one.tarayici.is_none())
+        .find(|one| one.oturum.tur != SessionKind::Yok);
     let last = last.filter(|one| one.oturum.tur == SessionKind::Kayit);
     if last.is_none()
         && let Some((signature, data)) = signature

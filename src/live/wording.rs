@@ -51,6 +51,8 @@ pub enum Refused {
     CrossSite,
     /// The solution of an exercise that was not tried yet.
     TooEarly,
+    /// A cookie that the other browser does not have.
+    NothingToCopy,
 }
 
 /// Why, most likely, the real browser did not keep a cookie that the rules keep.

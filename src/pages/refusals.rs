@@ -19,6 +19,7 @@ pub enum Refusal {
     TooManyStreams,
     CrossSite,
     TooEarly,
+    NothingToCopy,
 }
 
 /// What happened, and what to do.
@@ -52,6 +53,9 @@ pub fn refusal(refusal: Refusal) -> (String, String) {
             "Çözüm iki denemeden sonra açılır.".to_owned(),
             "Önce “Kontrol et” düğmesiyle deneyin ya da çözümü istediğinizi onaylayın.",
         ),
+        Refusal::NothingToCopy => {
+            ("Kopyalanacak çerez o tarayıcıda yok.".to_owned(), "Önce çerezi alacağınız tarayıcıyla istek gönderin.")
+        }
     };
     (what, todo.to_owned())
 }

@@ -162,6 +162,8 @@ mod tests {
             zaman: 0,
             ders: "ders".to_owned(),
             hucre: cell,
+            tarayici: None,
+            saat_ileri: 0,
             onek: String::new(),
             istek: RecordedRequest::default(),
             yanit: RecordedResponse { body: vec![b'x'; body], ..RecordedResponse::default() },

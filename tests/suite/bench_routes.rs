@@ -55,6 +55,8 @@ async fn a_foreign_page_cannot_change_a_bench() {
         ("POST", "/atolye/abcd/sifirla"),
         ("POST", "/atolye/abcd/cerez"),
         ("POST", "/atolye/abcd/deneme/1/beklenti/1"),
+        ("POST", "/atolye/abcd/deneme/1/saat"),
+        ("POST", "/atolye/abcd/deneme/1/tarayici/ikinci"),
     ] {
         for (name, value) in
             [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "http://kotu.example")]

@@ -12,6 +12,7 @@ mod exercises;
 mod hostile;
 mod live;
 mod matrix;
+mod models;
 mod oracle;
 mod pages;
 mod records;

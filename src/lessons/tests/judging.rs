@@ -30,6 +30,8 @@ fn exchange() -> Exchange {
         zaman: 0,
         ders: "a".into(),
         hucre: 1,
+        tarayici: None,
+        saat_ileri: 0,
         onek: String::new(),
         istek: RecordedRequest { headers: vec![line("cookie", "ad=1; yabanci=2; session=x.y")], ..Default::default() },
         yanit: RecordedResponse {
