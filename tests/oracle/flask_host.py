@@ -36,7 +36,7 @@ class FrozenDatetime(datetime):
 
     @classmethod
     def now(cls, tz=None):
-        return datetime.fromtimestamp(time.time(), tz)
+        return cls.fromtimestamp(time.time(), tz)
 
 
 werkzeug.http.datetime = flask.sessions.datetime = FrozenDatetime

@@ -1,145 +1,102 @@
 //! Every live block of the lessons, and a corpus of beginners' programs, on real Flask 3.1.3 and on our emulation: the same
 //! requests, the same status, headers, `Set-Cookie` bytes, body, error and signed session.
 
+mod browser;
 mod flask;
+mod shelf;
 
 use std::sync::Arc;
 
-use cerez_defteri::cookies::{Jar, RequestContext, Timestamp};
+use browser::{Address, Browsers, Errand};
+use cerez_defteri::cookies::Timestamp;
 use cerez_defteri::exchange::RecordedRequest;
-use cerez_defteri::lessons::{Action, Catalog, Cell, TryRequest};
-use cerez_defteri::sandbox::{AppKey, Job, Limits, Outcome, Pool, Program, Records, Soon};
+use cerez_defteri::lessons::{Catalog, Cell, TryRequest};
+use cerez_defteri::sandbox::{AppKey, Job, Limits, Outcome, Pool, Program};
+use cerez_defteri::sessions::signed;
 use flask::RealFlask;
 use serde_json::Value;
+use shelf::Shelf;
 
-const HOST: &str = "localhost";
 /// Both clocks stand here, so that signatures and lifetimes agree to the byte.
 const NOW: i64 = 1_800_000_000;
 /// Headers whose every line is compared, in order.
 const COMPARED: &[&str] = &["content-type", "location", "vary", "allow", "set-cookie", "x-sinif"];
 
-/// Keeps no records: no lesson here has server-side sessions.
-struct Nowhere;
-
-impl Records for Nowhere {
-    fn get<'a>(&'a self, _: &'a AppKey, _: String, _: f64) -> Soon<'a, Option<Vec<u8>>> {
-        Box::pin(async { None })
-    }
-
-    fn put<'a>(&'a self, _: &'a AppKey, _: String, _: Vec<u8>, _: f64) -> Soon<'a, bool> {
-        Box::pin(async { false })
-    }
-
-    fn delete<'a>(&'a self, _: &'a AppKey, _: String) -> Soon<'a, ()> {
-        Box::pin(async {})
-    }
-}
-
 /// A pool whose workers are the real binary's.
 fn pool() -> Pool {
     // Hashing a password takes as long as the machine is busy; what is compared here is answers, not time.
     let patient = Limits { wall_millis: 30_000, ..Limits::default() };
-    Pool::start(env!("CARGO_BIN_EXE_cerez-defteri").into(), patient, Arc::new(Nowhere))
+    Pool::start(env!("CARGO_BIN_EXE_cerez-defteri").into(), patient, Arc::new(Shelf::default()))
 }
 
-/// One program in both worlds, each with a browser of its own.
+/// One program in both worlds, each with browsers of its own.
 struct Pair<'a> {
     flask: &'a mut RealFlask,
     pool: &'a Pool,
     program: Program,
-    jars: [Jar; 2],
+    origin: String,
+    browsers: [Browsers; 2],
     clock: i64,
-    kept: [String; 2],
     differences: Vec<String>,
 }
 
 impl<'a> Pair<'a> {
-    fn load(flask: &'a mut RealFlask, pool: &'a Pool, program: Program) -> Result<Self, Value> {
+    fn load(flask: &'a mut RealFlask, pool: &'a Pool, program: Program, origin: &str) -> Result<Self, Value> {
         match flask.load(&program.source, &program.file_name, &program.templates) {
             Some(error) => Err(error),
             None => Ok(Self {
                 flask,
                 pool,
                 program,
-                jars: [Jar::new(), Jar::new()],
+                origin: origin.to_owned(),
+                browsers: Default::default(),
                 clock: NOW,
-                kept: Default::default(),
                 differences: Vec::new(),
             }),
         }
     }
 
-    fn act(&mut self, action: &Action) {
-        let url = format!("http://{HOST}/");
-        let now = Timestamp::from_unix_secs(self.clock);
-        for (jar, kept) in self.jars.iter_mut().zip(&mut self.kept) {
-            let context = RequestContext::same_origin_fetch(&url).expect("a URL");
-            match action {
-                Action::Wait(seconds) => self.clock += i64::try_from(*seconds).expect("a short wait"),
-                Action::WriteCookie(line) => {
-                    let (name, value) = line.split_once('=').expect("a cookie line");
-                    let value = value.replace("$SAKLI", kept);
-                    if jar.edit(name.as_bytes(), None, None, value.as_str()) == 0 {
-                        jar.set(format!("{name}={value}; Path=/").as_bytes(), &context, now);
-                    }
-                }
-                Action::DeleteCookie(name) => drop(jar.remove(name.as_bytes(), None, None)),
-                Action::DeleteCookies => jar.clear(),
-                Action::ScriptWrite(line) => {
-                    let script = RequestContext::script(&url).expect("a URL");
-                    jar.set(line.as_bytes(), &script, now);
-                }
-                Action::Keep(name) => {
-                    *kept = jar
-                        .get(name.as_bytes(), None, None, now)
-                        .map(|cookie| cookie.value.to_string())
-                        .unwrap_or_default();
-                }
-                other => panic!("{other:?} needs the model browser"),
+    async fn send(&mut self, request: &TryRequest) {
+        let address = Address::new(&self.origin, &request.target);
+        let errand = Errand::of(request, &address);
+        for action in &request.actions {
+            self.clock += browser::waiting(action);
+            let now = Timestamp::from_unix_secs(self.clock);
+            for browsers in &mut self.browsers {
+                browsers.act(action, &address, now);
             }
         }
-    }
-
-    async fn send(&mut self, request: &TryRequest) {
-        for action in &request.actions {
-            self.act(action);
-        }
-        let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
-        let mut headers = vec![("Host".to_owned(), HOST.as_bytes().to_vec())];
-        headers.extend(request.headers.iter().map(|(name, value)| (name.clone(), value.clone().into_bytes())));
+        let mut headers = vec![("Host".to_owned(), address.host.as_bytes().to_vec())];
+        headers.extend(errand.headers.iter().map(|(name, value)| (name.clone(), value.clone().into_bytes())));
         let body = request.body.clone().into_bytes();
         if !body.is_empty() && !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
             headers.push(("Content-Type".to_owned(), b"application/x-www-form-urlencoded".to_vec()));
         }
+        let now = Timestamp::from_unix_secs(self.clock);
         let mut sent = RecordedRequest {
             method: request.method.clone(),
-            path: path.to_owned(),
-            query: query.to_owned(),
+            path: address.path.clone(),
+            query: address.query.clone(),
             headers,
             body,
         };
-        let url = format!("http://{HOST}{}", request.target);
-        let context = RequestContext::same_origin_fetch(&url)
-            .unwrap_or_else(|_| panic!("{url} is no URL"))
-            .with_method(request.method.parse().expect("a method"));
-        let now = Timestamp::from_unix_secs(self.clock);
         let bare = sent.headers.clone();
-
-        let with_cookies = |jar: &mut Jar| {
+        let with_cookies = |browsers: &mut Browsers| {
             let mut headers = bare.clone();
-            headers.extend(jar.header(&context, now).map(|value| ("Cookie".to_owned(), value)));
+            let cookies = browsers.header(&errand, now);
+            headers.extend(cookies.map(|value| ("Cookie".to_owned(), value)));
             headers
         };
-        sent.headers = with_cookies(&mut self.jars[0]);
+        sent.headers = with_cookies(&mut self.browsers[0]);
         let real = self.flask.request(&sent, self.clock as f64);
-        sent.headers = with_cookies(&mut self.jars[1]);
+        sent.headers = with_cookies(&mut self.browsers[1]);
         let ours = self
             .pool
             .serve(Job {
                 program: self.program.clone(),
                 request: sent.clone(),
                 scheme: "http".to_owned(),
-                host: HOST.to_owned(),
+                host: address.host.clone(),
                 remote: "127.0.0.1".to_owned(),
                 now: self.clock as f64,
                 trace: false,
@@ -150,12 +107,10 @@ impl<'a> Pair<'a> {
             Err(error) => self.differences.push(format!("{name}: {error}")),
             Ok(ours) => {
                 compare(&name, &real, &ours, &mut self.differences);
-                for (line, jar) in [(real_lines(&real, "set-cookie"), 0), (our_lines(&ours, "set-cookie"), 1)] {
-                    for value in line {
-                        let bytes: Vec<u8> = value.chars().map(|character| character as u32 as u8).collect();
-                        self.jars[jar].set(&bytes, &context, now);
-                    }
-                }
+                let body = ours.response.as_ref().map(|response| String::from_utf8_lossy(&response.body).into_owned());
+                let real_body = real["body"].as_str().unwrap_or_default().to_owned();
+                self.browsers[0].took(&errand, &real_lines(&real, "set-cookie"), real_body, now);
+                self.browsers[1].took(&errand, &our_lines(&ours, "set-cookie"), body.unwrap_or_default(), now);
             }
         }
         self.clock += 1;
@@ -234,21 +189,37 @@ fn same_but_random(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let token = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
-    let cut = |text: &str| {
-        let mut shape = String::new();
-        for piece in text.split_inclusive(|character| !token(character)) {
-            let run = piece.trim_end_matches(|character| !token(character));
-            if run.len() >= 16 && !text.contains("session=") {
-                shape.push_str(&format!("<{}>", run.len()));
-                shape.push_str(&piece[run.len()..]);
-            } else {
-                shape.push_str(piece);
-            }
+    match (signed_session(a), signed_session(b)) {
+        (None, None) => without_random(a) == without_random(b),
+        (Some((a, own)), Some((b, other))) => {
+            // A payload may hold a random number itself, such as a form's token.
+            let same_payload =
+                a.payload_json != b.payload_json && without_random(&a.payload_json) == without_random(&b.payload_json);
+            same_payload && a.timestamp == b.timestamp && own == other
         }
-        shape
-    };
-    cut(a) == cut(b)
+        _ => false,
+    }
+}
+
+/// A line that sets a signed session, opened, and its attributes.
+fn signed_session(line: &str) -> Option<(signed::Peeked, &str)> {
+    let (value, attributes) = line.strip_prefix("session=")?.split_once(';')?;
+    signed::peek(value).ok().map(|peeked| (peeked, attributes))
+}
+
+fn without_random(text: &str) -> String {
+    let token = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
+    let mut shape = String::new();
+    for piece in text.split_inclusive(|character| !token(character)) {
+        let run = piece.trim_end_matches(|character| !token(character));
+        if run.len() >= 16 {
+            shape.push_str(&format!("<{}>", run.len()));
+            shape.push_str(&piece[run.len()..]);
+        } else {
+            shape.push_str(piece);
+        }
+    }
+    shape
 }
 
 fn program(lesson: &str, cell: &Cell) -> Program {
@@ -270,10 +241,11 @@ async fn every_cell_of_every_lesson_behaves_as_on_real_flask() {
     let mut differences = Vec::new();
     for entry in &catalog.lessons {
         let lesson = entry.lesson.as_ref().unwrap_or_else(|errors| panic!("{}: {errors:?}", entry.file));
-        for cell in lesson.cells().iter().filter(|cell| cell.origin.is_none()) {
+        for cell in lesson.cells() {
             let program = program(entry.slug.as_str(), cell);
+            let origin = cell.origin.as_deref().unwrap_or("http://localhost");
             cells += 1;
-            match Pair::load(&mut flask, &pool, program.clone()) {
+            match Pair::load(&mut flask, &pool, program.clone(), origin) {
                 Ok(mut pair) => {
                     for request in &cell.requests {
                         pair.send(request).await;
