@@ -30,11 +30,13 @@ pub const BODY: usize = 64 * 1024;
 /// The fields of a form, in order.
 type Fields = Result<Form<Vec<(String, String)>>, FormRejection>;
 
-/// `?ornek=…`.
+/// `?ornek=…`, and `&anahtar=evet`: with the example's own key.
 #[derive(Debug, Deserialize)]
 pub struct Chosen {
     #[serde(default)]
     ornek: String,
+    #[serde(default)]
+    anahtar: String,
 }
 
 /// `/araclar`.
@@ -88,7 +90,8 @@ pub async fn session_page(
     chosen: Result<Query<Chosen>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {
-    let Some((form, order)) = chosen.ok().and_then(|Query(chosen)| SessionForm::example(&chosen.ornek)) else {
+    let example = |Query(chosen): Query<Chosen>| SessionForm::example(&chosen.ornek, chosen.anahtar == "evet");
+    let Some((form, order)) = chosen.ok().and_then(example) else {
         return cached(&app, "/araclar/oturum", StatusCode::OK, &headers, |app| {
             app.pages.session_tool(&app.live.catalog.current(), &SessionForm::default(), None)
         });

@@ -46,3 +46,18 @@ function offerCopy() {
   });
 }
 offerCopy();
+
+/** A page of the workbook hands its text over in the fragment, which never leaves the browser; from here on it is the form's. */
+function takeOver() {
+  const handed = new URLSearchParams(location.hash.slice(1));
+  const fields = [...handed].filter(([name]) => ['adres', 'satirlar', 'hedef', 'cerez'].includes(name));
+  if (!fields.length) return;
+  for (const [name, value] of fields) {
+    const field = form.elements.namedItem(name);
+    if (field && 'value' in field) field.value = value;
+  }
+  history.replaceState(null, '', location.pathname);
+  form.requestSubmit(form.querySelector('.tool__go button'));
+}
+takeOver();
+addEventListener('hashchange', takeOver);

@@ -139,6 +139,7 @@ pub struct SessionForm {
     payload: String,
     lifetime: String,
     example_key: &'static str,
+    example: &'static str,
 }
 
 impl SessionForm {
@@ -161,11 +162,13 @@ impl SessionForm {
         (form, order)
     }
 
-    /// The example of this id, with its key in words.
-    pub fn example(id: &str) -> Option<(Self, session::Order)> {
+    /// The example of this id, with its key in words; tried with it, too, if asked for.
+    pub fn example(id: &str, with_key: bool) -> Option<(Self, session::Order)> {
         let example = SESSIONS.iter().find(|one| one.id == id)?;
-        let form = Self { cookie: example.cookie.into(), example_key: example.key, ..Self::default() };
-        Some((form, session::Order { cerez: example.cookie.into(), ..session::Order::default() }))
+        let (cookie, key) = (example.cookie.to_owned(), example.key);
+        let form = Self { cookie: cookie.clone(), example_key: key, example: example.id, ..Self::default() };
+        let key = with_key.then(|| key.to_owned());
+        Some((form, session::Order { cerez: cookie, anahtar: key, ..session::Order::default() }))
     }
 }
 
@@ -185,7 +188,8 @@ impl Pages {
         form: &LineForm,
         report: Option<&Result<set_cookie::Report, ToolError>>,
     ) -> Result<String, PageError> {
-        let examples: Vec<_> = LINES.iter().map(|one| context! { id => one.id, name => one.ad }).collect();
+        let examples: Vec<_> =
+            LINES.iter().map(|one| context! { id => one.id, name => one.ad, say => one.say }).collect();
         self.render("tool_set_cookie.html", context! {
             page => page("Set-Cookie çözümleyici · Çerez Defteri", "Set-Cookie satırlarını yapıştırın: tarayıcı ne anlar, ne saklar, ne gönderir?", "tools"),
             parts => data(view::parts(catalog, None)),
@@ -204,7 +208,8 @@ impl Pages {
         form: &SessionForm,
         report: Option<&Result<session::Report, ToolError>>,
     ) -> Result<String, PageError> {
-        let examples: Vec<_> = SESSIONS.iter().map(|one| context! { id => one.id, name => one.ad }).collect();
+        let examples: Vec<_> =
+            SESSIONS.iter().map(|one| context! { id => one.id, name => one.ad, say => one.say }).collect();
         self.render("tool_session.html", context! {
             page => page("Oturum çerezi çözücü · Çerez Defteri", "Flask oturum çerezinin yükünü, zamanını ve imzasını görün.", "tools"),
             parts => data(view::parts(catalog, None)),

@@ -62,7 +62,7 @@ function signed(now, before, rows, holds) {
     h('dl', data(rows),
       imza?.zaman_ms && h('div', h('dt.c-life', words.stampTime), h('dd', dateTime(imza.zaman_ms))),
       imza && seal(imza.gecerli ?? holds)),
-    h('p.rec__say', imza ? [words.signedSay, ' ', h('a', { href: '/araclar/oturum' }, words.sessionTool)] : words.emptySession));
+    h('p.rec__say', imza ? [words.signedSay, ' ', h('a', { href: `/araclar/oturum#${new URLSearchParams({ cerez: [imza.yuk, imza.zaman, imza.imza].join('.') })}` }, words.sessionTool)] : words.emptySession));
 }
 
 /** What was there before this request and is not any more. */

@@ -11,8 +11,15 @@ export function rawMessages(chain) {
       chain.length > 1 && h('p.raw__no', words.hop(i + 1)),
       h('h4.row.c-b', icon('browser'), words.rawRequest), pre(x, 'istek', words.rawRequest),
       h('h4.row.c-s', icon('server'), words.rawResponse), pre(x, 'yanit', words.rawResponse))),
-    h('p.dim.small', words.prefix, ' ', ...code(words.laterHeaders), ' ', h('a', { href: '/araclar/set-cookie' }, words.lineTool)),
+    h('p.dim.small', words.prefix, ' ', ...code(words.laterHeaders), ' ', h('a', { href: tool(chain) }, words.lineTool)),
   ];
+}
+
+/** The tool's address, with the lines handed over in the fragment: a fragment is sent to nobody. */
+function tool(chain) {
+  const lines = chain.flatMap((x) => x.yanit.basliklar.filter(([name]) => name.toLowerCase() === 'set-cookie').map(([, value]) => `Set-Cookie: ${value}`));
+  const adres = globalThis.location.origin + chain[0].istek.yol;
+  return lines.length ? `/araclar/set-cookie#${new URLSearchParams({ adres, satirlar: lines.join('\n'), hedef: globalThis.location.origin + chain.at(-1).istek.yol })}` : '/araclar/set-cookie';
 }
 
 const code = (text) => text.split('`').map((piece, i) => (i % 2 ? h('code', piece) : piece));
