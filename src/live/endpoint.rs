@@ -200,7 +200,7 @@ impl Run<'_> {
             hucre: self.found.cell.number,
             tarayici: asked.by,
             saat_ileri: asked.ahead,
-            onek: self.found.prefix(),
+            onek: self.prefix.path().to_owned(),
             istek: self.request.clone(),
             yanit: answer,
             oturum: account.session,

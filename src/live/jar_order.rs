@@ -1,6 +1,7 @@
 //! Cookies by hand: what the panel's `@` actions and its editor do to cookies that scripts cannot reach.
 //!
 //! In: `POST /atolye/{ws}/cerez` with `{islem: "yaz"|"sil"|"hepsini-sil", satir}`. Out: `Set-Cookie` lines, as written.
+//! `betik-yaz` tells what the page's script has written: no line goes out, the model browser takes it as a script's.
 //! Fails: 400 when the order does not read or the line cannot be a header, 403 on the common bench.
 //! `yaz` without `Path` means `/`: the default path would be that of this address, which no lesson has.
 //! Not here: verdicts shown for it; the model browser takes the line all the same.
@@ -15,7 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tower_cookies::Cookies;
 
-use crate::cookies::parse_set_cookie;
+use crate::cookies::{Api, RequestContext, parse_set_cookie};
 use crate::live::bench::CookiePlace;
 use crate::live::names::Workspace;
 use crate::live::reset::{at_root, expired, sent_names};
@@ -37,6 +38,7 @@ pub struct Order {
 #[serde(rename_all = "kebab-case")]
 enum Deed {
     Yaz,
+    BetikYaz,
     Sil,
     HepsiniSil,
 }
@@ -67,6 +69,14 @@ pub async fn obey(
             let mut response = Json(json!({})).into_response();
             response.headers_mut().append(SET_COOKIE, line);
             response
+        }
+        Deed::BetikYaz => {
+            // The page's script has done it; the model browser follows, and keeps what it knows of the attributes.
+            let host = headers.get(http::header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
+            let context = browser::context_of(&Method::GET, &headers, &format!("http://{host}/"));
+            let context = RequestContext { api: Api::Script, ..context };
+            live.bench(workspace.as_str()).lock().browser.take(order.satir.as_bytes(), &context);
+            Json(json!({})).into_response()
         }
         Deed::Sil => {
             let Some(places) = places_to_delete(&live, &workspace, &order.satir) else {

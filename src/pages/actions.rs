@@ -6,6 +6,9 @@ use serde::Serialize;
 use crate::lessons::Action;
 use crate::pages::text::span;
 
+/// The name of the learner's own browser in `@tarayici` and `@kopyala`.
+pub const OWN: &str = "siz";
+
 /// One action as templates and scripts see it.
 #[derive(Debug, Serialize)]
 pub struct Shown {
@@ -22,7 +25,11 @@ pub fn shown(action: &Action) -> Shown {
     let (kind, value, label) = match action {
         Action::Wait(seconds) => {
             let wait = span(i64::try_from(*seconds).unwrap_or(i64::MAX));
-            ("bekle", seconds.to_string(), format!("Saat {wait} ilerletilir."))
+            (
+                "bekle",
+                seconds.to_string(),
+                format!("Uygulamanın saati {wait} ilerletilir; bu sürede ömrü dolacak çerezler silinir."),
+            )
         }
         Action::WriteCookie(pair) => ("cerez-yaz", pair.clone(), format!("Tarayıcıya `{pair}` çerezi yazılır.")),
         Action::DeleteCookie(name) => ("cerez-sil", name.clone(), format!("`{name}` çerezi silinir.")),
@@ -31,7 +38,11 @@ pub fn shown(action: &Action) -> Shown {
             ("js-yaz", line.clone(), format!("JavaScript şunu çalıştırır: `document.cookie = \"{line}\"`."))
         }
         Action::Keep(name) => ("sakla", name.clone(), format!("`{name}` çerezinin değeri bir kenara yazılır.")),
+        Action::Browser(name) if name == OWN => ("tarayici", name.clone(), "Kendi tarayıcınıza dönülür.".to_owned()),
         Action::Browser(name) => ("tarayici", name.clone(), format!("“{name}” adlı tarayıcıya geçilir.")),
+        Action::Copy { name, from } if from == OWN => {
+            ("kopyala", format!("{name} {from}"), format!("`{name}` çerezi sizin tarayıcınızdan kopyalanır."))
+        }
         Action::Copy { name, from } => {
             ("kopyala", format!("{name} {from}"), format!("`{name}` çerezi “{from}” adlı tarayıcıdan kopyalanır."))
         }

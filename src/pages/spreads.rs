@@ -57,6 +57,7 @@ struct Request {
     content_type: Option<&'static str>,
     headers: Vec<(String, String)>,
     actions: Vec<actions::Shown>,
+    browser: Option<String>,
     expects: usize,
 }
 
@@ -265,8 +266,19 @@ fn request(lesson: &Lesson, cell: &Cell, index: usize, request: &TryRequest) -> 
         fields,
         headers: request.headers.clone(),
         actions: request.actions.iter().map(|action: &Action| actions::shown(action)).collect(),
+        browser: browser_of(&cell.requests[..=index]),
         expects: request.expectations.len(),
     }
+}
+
+/// The model browser that sends the last of these requests: `@tarayici` holds until the next one; `siz` is the learner's own.
+fn browser_of(requests: &[TryRequest]) -> Option<String> {
+    let named = |action: &Action| match action {
+        Action::Browser(name) => Some(name.clone()),
+        _ => None,
+    };
+    let last = requests.iter().rev().find_map(|request| request.actions.iter().rev().find_map(named));
+    last.filter(|name| name != crate::pages::actions::OWN)
 }
 
 /// Form fields of a urlencoded body; none when it is something else.

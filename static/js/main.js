@@ -4,6 +4,7 @@ import { Depo } from './depo/depo.js';
 import { Exercise } from './ask/exercise.js';
 import { ExchangeLog } from './model/log.js';
 import { follow } from './model/stream.js';
+import { Lab } from './depo/lab.js';
 import { workspace } from './model/workspace.js';
 import { Prediction } from './ask/prediction.js';
 import { startMarks } from './page/marks.js';
@@ -29,12 +30,16 @@ for (const element of document.querySelectorAll('[data-deneme]')) {
   cells.set(cell.no, cell);
 }
 
+page.lab = new Lab(document.getElementById('depo'), page, cells);
+
 for (const form of document.querySelectorAll('[data-tahmin]')) new Prediction(form, page.ders, cells.get(Number(form.dataset.hucre)));
 for (const form of document.querySelectorAll('[data-soru]')) startQuiz(form, page.ders);
 for (const box of document.querySelectorAll('[data-alistirma]')) new Exercise(box, page, cells.get(Number(box.dataset.hucre)));
 startMarks(page.ders);
 
 page.log.addEventListener('alisveris', ({ detail }) => {
+  // A model browser's are shown by whoever asked for them.
+  if (detail.tarayici) return;
   const cell = detail.ders === page.ders ? cells.get(detail.hucre) : undefined;
   if (cell) cell.take(detail);
   else page.depo.follow([detail]);
@@ -42,5 +47,6 @@ page.log.addEventListener('alisveris', ({ detail }) => {
 // Presses wait for this: what was there before must be known before anything can be called new.
 page.ready = Promise.allSettled([
   page.depo.open([...cells.values()][0]?.prefix),
+  page.lab.restore(),
   page.log.catchUp({ quietly: true }).then(() => { for (const cell of cells.values()) cell.restore(); }),
 ]).then(() => follow(page.log));

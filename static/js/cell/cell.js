@@ -3,12 +3,12 @@
 
 import { Code } from './code.js';
 import { Editor } from './editor.js';
-import { Requests, wire } from './requests.js';
+import { orderOf, Requests, wire } from './requests.js';
 import { Result } from '../result/result.js';
 import { confirm } from '../page/confirm.js';
-import { cookie, judge, resetCell } from '../lib/api.js';
+import { askModel, cookie, judge, resetCell } from '../lib/api.js';
 import { lastChain } from '../model/chain.js';
-import { runActions } from './actions.js';
+import { filledRequest, runActions } from './actions.js';
 import { slip } from '../result/problem.js';
 import { words } from '../lib/words.js';
 
@@ -56,8 +56,9 @@ export class Cell {
     if (this.#busy) return;
     clearTimeout(this.pending);
     this.pending = setTimeout(() => {
-      const chain = lastChain(this.page.log.of(this.ders, this.no));
+      const chain = lastChain(this.#own());
       if (this.#busy || !chain.length) return;
+      this.page.lab?.turn(this);
       this.result.show(chain, { foreign: true });
       this.page.depo.follow(chain, { cell: this }).then((news) => this.result.say(words.otherTab(chain[0]) + words.jarSays(news)));
     }, 40);
@@ -65,8 +66,13 @@ export class Cell {
 
   /** After a reload: the last result again, without a word. */
   restore() {
-    const chain = lastChain(this.page.log.of(this.ders, this.no));
+    const chain = lastChain(this.#own());
     if (chain.length) this.result.show(chain, { still: true });
+  }
+
+  /** What the learner's own browser exchanged with this cell. */
+  #own(since) {
+    return this.page.log.of(this.ders, this.no, since).filter((x) => !x.tarayici);
   }
 
   #enqueue(work) {
@@ -86,13 +92,14 @@ export class Cell {
 
   async #send(request) {
     await this.code.flush();
-    const acted = await runActions(request.actions, this);
+    this.page.lab?.turn(this);
+    const acted = await runActions(request.actions, this, request.browser);
     const since = this.page.log.last;
-    const failed = await fetch(...wire(this.prefix, request)).then((r) => (r.body?.cancel(), r.status), () => 0);
+    const failed = await this.#go(filledRequest(request, this));
     let chain = [];
     try {
       await this.page.log.catchUp({ since });
-      chain = this.page.log.of(this.ders, this.no, since);
+      chain = this.page.log.of(this.ders, this.no, since).filter((x) => (x.tarayici ?? null) === request.browser);
     } catch { /* the message below says it */ }
     if (!chain.length) {
       const text = { 0: words.unreachable, 429: words.busyServer, 503: words.busyServer }[failed] ?? words.unrecorded(failed);
@@ -101,9 +108,10 @@ export class Cell {
     }
     // Both questions are on their way while the picture is drawn; what needs a measured page comes before what changes it.
     const asked = [
-      this.page.depo.follow(chain, { cell: this }),
-      judge(this, request.n, since, document.cookie).catch(() => null),
+      request.browser ? this.page.depo.look().then(() => []) : this.page.depo.follow(chain, { cell: this }),
+      judge(this, request.n, since, document.cookie, request.browser).catch(() => null),
     ];
+    if (request.browser) this.page.lab?.second?.took(this, request.browser, chain);
     this.result.reveal(this.requests.button);
     this.result.show(chain, { note: acted ? null : words.actionFailed });
     const [news, judged] = await Promise.all(asked);
@@ -113,9 +121,16 @@ export class Cell {
     this.result.say(words.arrived(last, (trouble ? words.failed(trouble) : '') + words.jarSays(news)));
   }
 
+  /** On the wire: from this browser, or from a model browser. The status, or 0. */
+  #go(request) {
+    if (request.browser) return askModel(this, request.browser, orderOf(request)).then(() => 200, (error) => error.status ?? 0);
+    return fetch(...wire(this.prefix, request)).then((r) => (r.body?.cancel(), r.status), () => 0);
+  }
+
   async #reset() {
     try {
       const { silinen } = await resetCell(this);
+      this.page.lab?.wasReset(this);
       this.requests.unsent();
       this.editor.mark(null);
       this.result.tell(words.wasReset([...new Set((silinen ?? []).map((c) => c.ad))]));

@@ -21,13 +21,14 @@ export class Requests {
 
   /** The chosen request as it stands now. */
   current() {
-    const { istek, yontem, hedef, tur } = this.form.dataset;
+    const { istek, yontem, hedef, tur, tarayici } = this.form.dataset;
     const read = (selector, name) => [...this.form.querySelectorAll(selector)].map((el) => [el.dataset[name], el.dataset.deger]);
     return {
       n: Number(istek),
       method: yontem,
       target: hedef,
       type: tur,
+      browser: tarayici ?? null,
       actions: read('[data-islem]', 'islem'),
       headers: read('[data-baslik]', 'baslik'),
       fields: [...this.form.querySelectorAll('.fields input')].map((input) => [input.name, input.value]),
@@ -75,4 +76,10 @@ export function wire(prefix, request) {
     target = `${target.split('?')[0]}?${new URLSearchParams(fields)}`;
   }
   return [prefix + target, { method, headers, body, redirect: 'follow', credentials: 'same-origin', cache: 'no-store' }];
+}
+
+/** A request as the page has it -> what a model browser is asked to send. */
+export function orderOf(request) {
+  const [hedef, { method, headers, body }] = wire('', request);
+  return { islem: 'istek', yontem: method, hedef, basliklar: [...headers], govde: body ?? '' };
 }

@@ -1,6 +1,7 @@
 // One cookie in the Depo: value, how it stands against the last request, who may see it, how long it has to live.
 
 import { append, h, icon, markCode } from '../lib/fragment.js';
+import { lab } from '../lib/lab-words.js';
 import { shorten, span } from '../lib/format.js';
 import { words } from '../lib/words.js';
 
@@ -12,18 +13,20 @@ export function mark(state) {
   return h(`span.diff.${colour}`, icon(sign), h('span.diff__w', words.state[state]));
 }
 
-/** `entry`: {state, cookie, before, why, todo, own, whole}. `own`: the rules keep it, this browser did not. */
-export function cookieCard({ state, cookie, before, why, todo, own, whole }, sessionName) {
+/** `entry`: {state, cookie, before, why, todo, own, whole, edit}. `own`: the rules keep it, this browser did not. */
+export function cookieCard({ state, cookie, before, why, todo, own, whole, edit }, sessionName) {
   const [, colour] = SIGNS[state];
   const session = cookie.ad === sessionName;
   const voice = session ? 'c-e' : 'c-b';
   return h(`li.card.ck.ck--${state}${state === 'ayni' ? '' : `.${colour}`}`, { 'data-cerez': cookie.ad, 'data-durum': state, 'data-saklanmadi': own ? cookie.neden : null },
-    h('p.ck__top.row', icon(PICTURE[state] ?? (session ? 'tag' : 'cookie'), voice), value(state, cookie, before, session), mark(state)),
+    h('p.ck__top.row', icon(PICTURE[state] ?? (session ? 'tag' : 'cookie'), voice), value(state, cookie, before, session), mark(state), edit && !['silindi', 'reddedildi'].includes(state) && pencil(cookie, edit)),
     state === 'reddedildi' ? h('p.ck__why', h('b', own ? words.notKeptWhy : words.refusedWhy), ' ', markCode(why)) : null,
     state === 'reddedildi' && todo ? h('p.ck__todo', markCode(todo)) : null,
     state === 'silindi' ? h('p.life.row', icon('glass'), h('span', why)) : null,
     state === 'silindi' || state === 'reddedildi' ? null : [chips(cookie), life(cookie, before, whole)]);
 }
+
+const pencil = (cookie, edit) => h('button.btn.btn--icon.ck__edit', { type: 'button', 'data-duzenle': true, 'aria-label': lab.edit(cookie.ad), title: lab.edit(cookie.ad), onclick: () => edit(cookie) }, icon('pencil'));
 
 function value(state, cookie, before, session) {
   const room = session ? 16 : Math.max(20, 48 - cookie.ad.length);

@@ -30,6 +30,7 @@ export class Depo {
   #erasedBy = null;
   #absent = [];
   #again = 0;
+  #touched = false;
 
   constructor(element, page) {
     this.page = page;
@@ -54,6 +55,7 @@ export class Depo {
   /** After exchanges: what changed, in words. A redirect that is still going on keeps the earlier reading to compare with. */
   async follow(chain, { cell } = {}) {
     const last = chain.at(-1);
+    this.#touched = false;
     const goesOn = this.#chain.length && (this.#chain.some((x) => chain.includes(x)) || follows(this.#chain.at(-1), chain[0]));
     if (!goesOn) this.#newChain();
     this.#chain = goesOn ? [...new Set([...this.#chain, ...chain])] : chain;
@@ -74,6 +76,19 @@ export class Depo {
     if (prefix) this.#where = { prefix, path: '/' };
     await this.#read();
     this.part('depo-duyuru').textContent = words.jarSays(this.#news()).trim();
+  }
+
+  /** Reads again after something done by hand, and says it. */
+  async look(said) {
+    // What the last exchange told of the signature was told of another value.
+    if (said) this.#touched = true;
+    await this.#read();
+    if (said) this.part('depo-duyuru').textContent = said;
+  }
+
+  /** The browser's cookies as they are known now. */
+  cookies() {
+    return [...this.#now.values()];
   }
 
   #newChain() {
@@ -145,7 +160,7 @@ export class Depo {
   #draw() {
     const entries = this.#entries();
     const session = this.#server && this.#server.tur !== 'yok' ? 'session' : this.#serverBase?.tur === 'yok' ? null : 'session';
-    this.part('kavanoz').replaceChildren(...entries.map((entry) => cookieCard(entry, session)));
+    this.part('kavanoz').replaceChildren(...entries.map((entry) => cookieCard({ ...entry, edit: this.page.edit }, session)));
     this.part('bos').hidden = entries.length > 0;
     this.part('cerezleri-sil').hidden = this.#now.size === 0;
     this.part('kayitlar').replaceChildren(serverSide(this.#server, this.#serverBase, this.#sealHolds()));
@@ -157,6 +172,7 @@ export class Depo {
   }
 
   #sealHolds() {
+    if (this.#touched) return undefined;
     const last = this.#chain.findLast((x) => x.oturum.tur === 'imzali');
     if (!last) return undefined;
     if (last.uyarilar.some((u) => u.kod === 'oturum.imza-gecersiz')) return false;

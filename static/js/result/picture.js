@@ -4,6 +4,7 @@ import { append, h, icon, markCode } from '../lib/fragment.js';
 import { follows, location } from '../model/chain.js';
 import { wordsOf } from '../lib/inert.js';
 import { setCookieLine } from './setcookie.js';
+import { lab } from '../lib/lab-words.js';
 import { shorten } from '../lib/format.js';
 import { words } from '../lib/words.js';
 
@@ -20,7 +21,7 @@ export function picture(chain, { foreign }) {
   const secure = globalThis.location.protocol === 'https:';
   return h('div.seq',
     h('p.seq__ends.row',
-      h('span.who.c-b.row', icon('browser'), words.browser),
+      h('span.who.c-b.row', icon('browser'), chain[0].tarayici ? lab.modelEnd(chain[0].tarayici) : words.browser),
       h('span.who.who--w.c-w.row', icon(secure ? 'lock' : 'unlock'), secure ? 'https' : 'http'),
       h('span.who.c-s.row', words.server, icon('server'))),
     shown.map((x, i) => h('ol.seq__list', { 'data-alisveris': x.no },

@@ -19,7 +19,7 @@ export function preview(x) {
       html && frame(govde),
       h('div.view__foot.row.wrap',
         h('p.dim.small', empty ? words.noBody : html && words.inert),
-        x.istek.yontem === 'GET' && h('a.btn.btn--quiet', { href: x.onek + path, target: '_blank', rel: 'noopener' }, icon('out'), h('span', words.openTab)))),
+        x.istek.yontem === 'GET' && !x.tarayici && h('a.btn.btn--quiet', { href: x.onek + path, target: '_blank', rel: 'noopener' }, icon('out'), h('span', words.openTab)))),
     !empty && h('div.body', h('h4', words.bodyText), h('pre', { role: 'group', 'aria-label': words.bodyText }, govde)),
   ].filter(Boolean);
 }
