@@ -37,6 +37,35 @@ pub struct RunConfig {
     pub trust_proxy: bool,
 }
 
+/// What `denetle` runs with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckConfig {
+    /// Lesson files and folders of them.
+    pub paths: Vec<PathBuf>,
+    /// `--bicim`.
+    pub form: ReportForm,
+}
+
+/// What `yeni` runs with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewConfig {
+    /// The lesson's title.
+    pub title: String,
+    /// The lessons folder; made when missing.
+    pub folder: PathBuf,
+}
+
+/// How a check tells what it found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportForm {
+    /// For people: excerpts, colours on a terminal.
+    Human,
+    /// One JSON document.
+    Json,
+    /// For people, and annotations that GitHub shows beside the lines.
+    Github,
+}
+
 /// Where lessons come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LessonSource {

@@ -3,9 +3,11 @@
 //! # The map
 //! ```text
 //! main.rs        arguments -> command; nothing else
-//! cli/           sun (serve, the default), calistir (one Flask file); later denetle, yeni      (clap)
+//! cli/           sun (serve, the default), calistir (one Flask file), denetle (check lessons),
+//!                yeni (a new lesson)                                                          (clap, annotate-snippets)
 //! config.rs      every flag and environment variable, its default, its unit
 //! app/           router, layer stack, security headers, metrics, state, graceful shutdown     (axum, hyper, prometheus-client)
+//!                check/: every lesson's promises run in the sandbox with model browsers
 //! pages/         lesson page, index, tools; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja)
 //! live/          the live endpoint, workspace code, event stream: HTTP <-> exchange          (axum, tower-cookies, lol_html)
 //! lessons/       Markdown -> lessons, expectations                                          (pulldown-cmark)

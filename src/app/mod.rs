@@ -6,6 +6,7 @@
 //! Not here: handlers of live addresses (`live`), what pages say (`pages`).
 
 pub mod asset;
+pub mod check;
 pub mod cross_site;
 pub mod log;
 pub mod metrics;

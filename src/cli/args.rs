@@ -4,9 +4,11 @@
 use std::env;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::{Config, DEFAULT_ADDRESS, DEFAULT_RUN_ADDRESS, LessonSource, RunConfig, StoreUrl};
+use crate::config::{
+    CheckConfig, Config, DEFAULT_ADDRESS, DEFAULT_RUN_ADDRESS, LessonSource, NewConfig, ReportForm, RunConfig, StoreUrl,
+};
 use crate::pages::text;
 
 const TEMPLATE: &str = "\
@@ -24,6 +26,10 @@ pub(super) enum Task {
     Serve(Config),
     /// `calistir`.
     Run(RunConfig),
+    /// `denetle`.
+    Check(CheckConfig),
+    /// `yeni`.
+    New(NewConfig),
 }
 
 /// The whole command line.
@@ -67,6 +73,57 @@ enum Command {
         disable_help_flag = true
     )]
     Calistir(RunArguments),
+    /// Dersleri okur ve çalıştırır: her kodu, her beklentiyi, her alıştırmayı
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "cerez-defteri denetle [YOL…] [SEÇENEKLER]",
+        disable_help_flag = true,
+        after_help = "Çıkış kodu: 0 her şey doğru, 1 yanlış bulundu, 2 denetlenemedi."
+    )]
+    Denetle(CheckArguments),
+    /// Yeni bir ders dosyası açar: sıradaki numara, çalışan bir bölüm, bir alıştırma
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "cerez-defteri yeni \"BAŞLIK\" [SEÇENEKLER]",
+        disable_help_flag = true,
+        after_help = "Var olan hiçbir dosyanın üstüne yazılmaz."
+    )]
+    Yeni(NewArguments),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Seçenekler")]
+struct NewArguments {
+    /// Dersin başlığı; adresi bundan yapılır
+    #[arg(value_name = "BAŞLIK", help_heading = "Ders")]
+    baslik: String,
+    /// Ders dosyalarının klasörü [varsayılan: ./lessons] [ortam: CEREZ_DERSLER]
+    #[arg(long, value_name = "KLASÖR", env = "CEREZ_DERSLER", hide_env = true)]
+    dersler: Option<PathBuf>,
+    /// Bu yardımı gösterir
+    #[arg(short = 'h', long = "help", visible_alias = "yardim", action = clap::ArgAction::Help, help_heading = "Seçenekler")]
+    help: Option<bool>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Seçenekler")]
+struct CheckArguments {
+    /// Ders dosyası ya da klasörü; birden çok olabilir [varsayılan: ./lessons]
+    #[arg(value_name = "YOL", help_heading = "Dersler")]
+    yollar: Vec<PathBuf>,
+    /// Sonucun biçimi: `metin`, `json` ya da `github` [varsayılan: metin; GitHub Actions içinde github]
+    #[arg(long, value_name = "BİÇİM", value_enum, hide_possible_values = true)]
+    bicim: Option<FormArgument>,
+    /// Bu yardımı gösterir
+    #[arg(short = 'h', long = "help", visible_alias = "yardim", action = clap::ArgAction::Help, help_heading = "Seçenekler")]
+    help: Option<bool>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormArgument {
+    Metin,
+    Json,
+    Github,
 }
 
 #[derive(Debug, Args)]
@@ -135,8 +192,29 @@ impl Arguments {
                 file: run.dosya,
                 trust_proxy: run.guvenilir_vekil,
             })),
+            Some(Command::Denetle(check)) => Ok(Task::Check(check.config())),
+            Some(Command::Yeni(new)) => {
+                let folder = new.dersler.filter(|path| !path.as_os_str().is_empty());
+                let folder = folder.unwrap_or_else(|| PathBuf::from("lessons"));
+                Ok(Task::New(NewConfig { title: new.baslik, folder }))
+            }
             None => config(self.serve).map(Task::Serve),
         }
+    }
+}
+
+impl CheckArguments {
+    fn config(self) -> CheckConfig {
+        let paths = if self.yollar.is_empty() { vec![PathBuf::from("lessons")] } else { self.yollar };
+        let form = match self.bicim {
+            Some(FormArgument::Metin) => ReportForm::Human,
+            Some(FormArgument::Json) => ReportForm::Json,
+            Some(FormArgument::Github) => ReportForm::Github,
+            // What GitHub sets for every step of a workflow.
+            None if env::var_os("GITHUB_ACTIONS").is_some_and(|set| set == "true") => ReportForm::Github,
+            None => ReportForm::Human,
+        };
+        CheckConfig { paths, form }
     }
 }
 

@@ -1,10 +1,14 @@
 //! The command line: which command runs, with which configuration.
 //!
 //! In: arguments and environment. Out: an exit code: 0, or 2 with a Turkish message on stderr when it could not start.
-//! Commands: `sun` (the default), `calistir` (one Flask file). A worker of the sandbox is this same binary, started with a hidden first argument.
+//! Commands: `sun` (the default), `calistir` (one Flask file), `denetle` (check lessons), `yeni` (a new lesson). A worker of
+//! the sandbox is this same binary, started with a hidden first argument.
 //! Not here: what the flags mean for the rooms below (`config`), the sentences (`pages::text`).
 
 mod args;
+mod check;
+mod new_lesson;
+mod report;
 mod run_file;
 mod serve;
 mod turkish;
@@ -34,6 +38,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match arguments.task() {
             Ok(Task::Serve(config)) => serve::run(&config),
             Ok(Task::Run(config)) => run_file::run(&config),
+            Ok(Task::Check(config)) => check::run(&config),
+            Ok(Task::New(config)) => new_lesson::run(&config),
             Err(message) => complain(&message),
         },
         Err(error) if !error.use_stderr() => {

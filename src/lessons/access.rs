@@ -98,6 +98,23 @@ impl Section {
 const GAP: &str = "\n\n\n";
 
 impl Cell {
+    /// A cell of nothing: what programs outside of cells are run as.
+    pub fn blank() -> Self {
+        Self {
+            number: 0,
+            kind: CellKind::Live,
+            code: String::new(),
+            folded: String::new(),
+            file_name: "app.py".to_owned(),
+            origin: None,
+            templates: Vec::new(),
+            requests: Vec::new(),
+            has_own_requests: false,
+            prediction: None,
+            line: 0,
+        }
+    }
+
     /// The whole program with the lesson's own code.
     pub fn program(&self) -> String {
         self.program_with(&self.code)

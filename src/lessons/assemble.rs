@@ -55,10 +55,14 @@ impl Tree<'_> {
                 return self.with_exercise(|own| (own.check, own.check_line) = (code, piece.line));
             }
             PieceKind::ProgramSolution(code) => {
-                return self.with_exercise(|own| own.solution = Solution::Program(code));
+                return self.with_exercise(|own| {
+                    (own.solution, own.solution_line) = (Solution::Program(code), piece.line);
+                });
             }
             PieceKind::RequestSolution(requests) => {
-                return self.with_exercise(|own| own.solution = Solution::Requests(requests));
+                return self.with_exercise(|own| {
+                    (own.solution, own.solution_line) = (Solution::Requests(requests), piece.line);
+                });
             }
         };
         self.place(block);
@@ -117,6 +121,7 @@ impl Tree<'_> {
             check: String::new(),
             check_line: 0,
             solution: Solution::None,
+            solution_line: 0,
         };
         Some((extent.pieces.end, exercise))
     }

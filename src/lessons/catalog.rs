@@ -36,6 +36,27 @@ pub struct Entry {
     pub lesson: Result<Arc<Lesson>, Vec<LessonError>>,
 }
 
+impl Entry {
+    /// A mistake that was found by running the lesson: on a line of the file (from 1), at `words` when they stand there.
+    pub fn mistake(&self, line: usize, words: &str, kind: LessonErrorKind) -> LessonError {
+        let source = Source::new(&self.file, &self.text);
+        let start = source.line_start(line);
+        let own = source.line(line);
+        let (at, length) = match own.find(words).filter(|_| !words.is_empty()) {
+            Some(at) => (at, words.len()),
+            None => (own.len() - own.trim_start().len(), own.trim().len()),
+        };
+        source.error(start + at..start + at + length, kind)
+    }
+
+    /// The first line from `line` on that holds `words`; `line` when none does.
+    pub fn line_with(&self, line: usize, words: &str) -> usize {
+        let lines = self.text.lines().enumerate().skip(line.saturating_sub(1));
+        let found = lines.filter(|(_, own)| !words.is_empty() && own.contains(words)).map(|(index, _)| index + 1);
+        found.take(1).last().unwrap_or(line)
+    }
+}
+
 /// A file beside the lessons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {

@@ -156,15 +156,9 @@ impl Builder<'_, '_, '_> {
         Cell {
             number: u32::try_from(self.cells.len()).map_or(u32::MAX, |count| count + 1),
             kind,
-            code: String::new(),
-            folded: String::new(),
-            file_name: "app.py".to_owned(),
-            origin: None,
             templates: self.templates_before(piece),
-            requests: Vec::new(),
-            has_own_requests: false,
-            prediction: None,
             line: self.outline.pieces[piece].line,
+            ..Cell::blank()
         }
     }
 

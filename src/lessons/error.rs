@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use super::untruth::Untruth;
+
 /// One mistake in one lesson file. A lesson may have many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LessonError {
@@ -250,6 +252,11 @@ pub enum LessonErrorKind {
     /// An expectation whose value has the wrong form.
     #[error("expectation `{expectation}` has `{found}`, must be {expected}")]
     BadExpectationValue { expectation: &'static str, found: String, expected: Shape },
+
+    // Seen only by running the lesson.
+    /// It reads well and is not so.
+    #[error("{0}")]
+    Untrue(Box<Untruth>),
 }
 
 /// The form that a value must have, for "write it like this".

@@ -3,6 +3,7 @@
 //! Not here: how a cookie came into the jar (`cookies`).
 
 use super::wildcard;
+use crate::cookies::{Cookie, Timestamp};
 
 /// One cookie of the jar, in the words of its `Set-Cookie` attributes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +29,21 @@ pub struct JarCookie {
 }
 
 impl JarCookie {
+    /// A jar's cookie; `path` is how its path is shown, since a live cell hides its prefix.
+    pub fn of(cookie: &Cookie, path: &str, now: Timestamp) -> Self {
+        Self {
+            name: cookie.name.to_text().into_owned(),
+            value: cookie.value.to_text().into_owned(),
+            path: path.to_owned(),
+            domain: (!cookie.host_only).then(|| cookie.domain.clone()),
+            secure: cookie.secure,
+            http_only: cookie.http_only,
+            same_site: cookie.same_site.as_str().map(str::to_owned),
+            partitioned: cookie.partition_key.is_some(),
+            seconds_left: cookie.secs_left(now),
+        }
+    }
+
     /// The cookie as one line, for "what came instead".
     pub fn line(&self) -> String {
         let mut line = format!("{}={}; Path={}", self.name, self.value, self.path);

@@ -11,6 +11,7 @@
 //! - `outline`: pieces read one by one: `question`, `requests` (`action`, `expectation`), `html` (`address`, `highlight`)
 //! - `cells`: who belongs to which cell; `routes`: buttons for cells without `http dene`
 //! - `assemble`: the tree of sections and exercises; `model`: the tree's types, `access`: ways into it
+//! - `untruth`: what running a lesson may show to be otherwise than it says
 //! - `expect`: judging what came back, with `wildcard`; `jar_line`: cookies of the jar against a `= kavanoz` line
 //!
 //! Not here: running programs (`sandbox`), cookie rules (`cookies`), Turkish sentences (`pages::text`).
@@ -40,6 +41,7 @@ mod routes;
 mod source;
 #[cfg(test)]
 mod tests;
+mod untruth;
 mod wildcard;
 
 pub use catalog::{Asset, Catalog, Entry};
@@ -53,3 +55,4 @@ pub use model::{
     Lesson, LessonSlug, Question, QuestionOption, Section, Solution, Template, TryRequest,
 };
 pub use parse::parse;
+pub use untruth::{Failure, Untruth};

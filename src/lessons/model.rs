@@ -244,7 +244,7 @@ pub struct Expectation {
 }
 
 /// What must hold. Texts may hold `*` wildcards.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExpectationKind {
     /// `HTTP 200`.
     Status(u16),
@@ -327,6 +327,8 @@ pub struct Exercise {
     pub check_line: usize,
     /// `python cozum` or `http cozum`.
     pub solution: Solution,
+    /// Line of the solution's fence in the file, from 1; 0 without one.
+    pub solution_line: usize,
 }
 
 /// A model solution.

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::cookies::{Jar, Timestamp};
+use crate::cookies::{Cookie, Jar, Timestamp};
 use crate::exchange::Exchange;
 use crate::lessons::{JarCookie, Seen, foreign_cookies, judge as judge_all};
 use crate::live::browser::now;
@@ -101,19 +101,6 @@ fn visible(jar: &[JarCookie]) -> String {
 /// A jar's cookies in the app's view.
 fn jar_of(jar: &Jar, prefix: &str, now: Timestamp) -> Vec<JarCookie> {
     let prefix = Prefix::new(prefix.to_owned(), "http", "");
-    let cookie = |own: &crate::cookies::Cookie| {
-        let path = own.path.to_text();
-        JarCookie {
-            name: own.name.to_text().into_owned(),
-            value: own.value.to_text().into_owned(),
-            path: prefix.cookie_path_in(&path).to_owned(),
-            domain: (!own.host_only).then(|| own.domain.clone()),
-            secure: own.secure,
-            http_only: own.http_only,
-            same_site: own.same_site.as_str().map(str::to_owned),
-            partitioned: own.partition_key.is_some(),
-            seconds_left: own.secs_left(now),
-        }
-    };
+    let cookie = |own: &Cookie| JarCookie::of(own, prefix.cookie_path_in(&own.path.to_text()), now);
     jar.cookies(now).map(cookie).collect()
 }

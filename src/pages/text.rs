@@ -4,14 +4,20 @@
 //! Each `match` is exhaustive, without `_`: a new variant does not compile until somebody writes its sentence.
 
 pub mod attributes;
+mod checking;
 pub mod exercises;
 pub mod expectations;
 pub mod lesson_errors;
+pub mod lesson_reasons;
+mod new_lesson;
 mod running;
 pub mod sending;
 pub mod tools;
+pub mod untruths;
 pub mod verdicts;
 
+pub use checking::{CheckTrouble, Counts, check_summary, check_trouble};
+pub use new_lesson::{NewTrouble, new_lesson, new_lesson_made, new_trouble};
 pub use running::{in_terminal, program_restarted, restart_hint, run_error, unsendable_header};
 
 use std::io::{Error, ErrorKind};

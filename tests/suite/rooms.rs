@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 5] =
     [&["cli"], &["app"], &["pages", "live"], &["lessons", "sandbox", "sessions", "store"], &["cookies", "exchange"]];
 
 /// Crates and the rooms that may import them.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("axum", &["app", "live"]),
     ("tower_http", &["app"]),
     ("hyper", &["app"]),
@@ -22,6 +22,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("rustpython_vm", &["sandbox"]),
     ("rusqlite", &["store"]),
     ("clap", &["cli"]),
+    ("annotate_snippets", &["cli"]),
 ];
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {

@@ -2,6 +2,7 @@
 //! In: a [`LessonErrorKind`] with its data. Out: two texts with code in backticks. Exhaustive, without `_`.
 
 use crate::lessons::{LessonErrorKind as K, Shape};
+use crate::pages::text::untruths::{self, Saying};
 
 /// What is wrong, and what to do.
 pub fn lesson_error(kind: &K) -> (String, String) {
@@ -219,6 +220,10 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             format!("`{expectation}` beklentisindeki `{found}` uygun değil; {} olmalı.", shape(*expected)),
             format!("Örnek: `{expectation} {}`.", example(*expected)),
         ),
+        K::Untrue(untruth) => {
+            let Saying { what, todo, .. } = untruths::untruth(untruth);
+            (what, todo)
+        }
     }
 }
 
