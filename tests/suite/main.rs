@@ -5,6 +5,7 @@
 
 mod bench_routes;
 mod browser;
+mod check;
 mod chromium;
 mod command;
 mod corpus;
