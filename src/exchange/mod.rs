@@ -13,7 +13,7 @@ pub use message::{Header, RecordedRequest, RecordedResponse, text_of};
 pub use raised::{Explanation, Level, Raised};
 pub use session::{SessionKind, SessionView};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One request and its response as the learner's app saw them, before the live prefix is added.
 #[derive(Debug, Clone, Serialize)]
@@ -40,10 +40,12 @@ pub struct Exchange {
     pub oturum: SessionView,
     /// One verdict for each `Set-Cookie` line, in order.
     pub kararlar: Vec<Judged>,
-    /// The executed lines, when somebody watched.
+    /// The executed lines, when somebody watched: first those of the file's loading, if it was loaded since the last time.
     pub adimlar: Vec<Step>,
     /// True when more lines ran than are kept.
     pub adimlar_kesildi: bool,
+    /// True when steps were recorded: then no step means that no line of the program ran.
+    pub izlendi: bool,
     /// What the program printed.
     pub konsol: String,
     /// What Flask warned of, and what the workbook noticed, explained.
@@ -96,13 +98,73 @@ pub struct AttributeMeaning {
     pub anlam: String,
 }
 
-/// One executed line of the learner's program.
-#[derive(Debug, Clone, Serialize, serde::Deserialize)]
+/// One executed line of the learner's program and what it did. Parts that did not change are empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
-    /// The line that is about to run, from 1.
+    /// The line, from 1.
     pub satir: u32,
     /// The function it belongs to, `<module>` outside any.
     pub islev: String,
-    /// Names whose value changed since the previous step, with the new value as Python prints it.
+    /// Which call of that function: steps with one number share their names.
+    pub cerceve: u32,
+    /// What kind of step.
+    pub olay: StepKind,
+    /// Names it changed, with the new value as Python prints it.
     pub degisen: Vec<(String, String)>,
+    /// Names that are gone.
+    pub silinen: Vec<String>,
+    /// The session's data after it, as JSON text, when it changed; the request's first step tells what there was.
+    pub oturum: Option<String>,
+    /// The Set-Cookie lines that wait on response objects after it, when they changed.
+    pub cerezler: Option<Vec<String>>,
+    /// What it printed.
+    pub konsol: String,
+    /// The error that rose in it, as `KeyError: 'ad'`.
+    pub hata: Option<String>,
+    /// True while the file was loaded, before the request.
+    pub yukleme: bool,
+    /// True for the last step that was kept where more followed.
+    pub kesildi: bool,
+}
+
+/// What kind of [`Step`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StepKind {
+    /// A function was called; the names are its parameters.
+    Cagri,
+    /// A line ran.
+    Satir,
+    /// A line went on after a function that it had called.
+    Devam,
+}
+
+impl Step {
+    /// A step that has changed nothing yet.
+    pub fn new(satir: u32, islev: String, cerceve: u32, olay: StepKind, yukleme: bool) -> Self {
+        Self {
+            satir,
+            islev,
+            cerceve,
+            olay,
+            degisen: Vec::new(),
+            silinen: Vec::new(),
+            oturum: None,
+            cerezler: None,
+            konsol: String::new(),
+            hata: None,
+            yukleme,
+            kesildi: false,
+        }
+    }
+
+    /// Bytes of the texts in it, roughly.
+    pub fn size(&self) -> usize {
+        let names = self.degisen.iter().map(|(name, value)| name.len() + value.len() + 48);
+        let cookies = self.cerezler.iter().flatten().map(|line| line.len() + 24);
+        160 + self.konsol.len()
+            + self.oturum.as_ref().map_or(0, String::len)
+            + names.sum::<usize>()
+            + cookies.sum::<usize>()
+    }
 }

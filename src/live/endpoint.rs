@@ -60,6 +60,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     let program = program_of(&live, &found, edit.as_ref());
     let ahead = clock::ahead(&live, &found);
     // sandbox: the run.
+    let watched = !found.workspace.is_common() && live.log.is_watched(found.workspace.as_str());
     let ran = live
         .pool
         .serve(Job {
@@ -69,7 +70,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
             host: host.clone(),
             remote: remote_of(&head),
             now: arrived.as_secs_f64() + ahead as f64,
-            trace: !found.workspace.is_common() && live.log.is_watched(found.workspace.as_str()),
+            trace: watched,
         })
         .await;
     let run = Run { live: &live, found: &found, program: &program, request: &request, prefix: &prefix };
@@ -85,7 +86,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     // cookies: a verdict for each line.
     let verdicts = run.judge(&head, scheme, &host, &answer);
     // exchange: one immutable value; store: the log, which wakes the stream.
-    let asked = Asked { at: arrived, ahead, by: None };
+    let asked = Asked { at: arrived, ahead, by: None, watched };
     live.log.append(found.workspace.as_str(), run.exchange(asked, answer, account, verdicts));
     response
 }
@@ -98,6 +99,8 @@ pub(super) struct Asked {
     pub(super) ahead: i64,
     /// A model browser's name; `None`: the learner's own browser.
     pub(super) by: Option<String>,
+    /// Whether steps were asked for.
+    pub(super) watched: bool,
 }
 
 /// What stays the same while one request is accounted for.
@@ -174,8 +177,13 @@ impl Run<'_> {
                     izleme: String::new(),
                     aciklama: explained,
                 };
+                let steps = if let SandboxError::TimeLimit { steps, .. } = error { steps } else { Vec::new() };
                 let account = Account {
-                    outcome: Outcome::default(),
+                    outcome: Outcome {
+                        steps_cut: steps.last().is_some_and(|last| last.kesildi),
+                        steps,
+                        ..Outcome::default()
+                    },
                     session: SessionView::default(),
                     warnings: Vec::new(),
                     raised: Some(raised),
@@ -207,6 +215,7 @@ impl Run<'_> {
             kararlar: verdicts,
             adimlar: account.outcome.steps,
             adimlar_kesildi: account.outcome.steps_cut,
+            izlendi: asked.watched,
             konsol: account.outcome.console,
             uyarilar: account.warnings,
             hata: account.raised,

@@ -161,7 +161,11 @@ fn task(live: &Live, workspace: &str, slug: &str, number: u32) -> Result<Task, R
 fn raised(live: &Live, outcome: &CheckOutcome, scene: &Scene<'_>) -> Value {
     let Some(traceback) = &outcome.raised else { return Value::Null };
     let explained = if outcome.overstayed {
-        let error = SandboxError::TimeLimit { millis: live.pool.limits().check_millis, line: traceback.line };
+        let error = SandboxError::TimeLimit {
+            millis: live.pool.limits().check_millis,
+            line: traceback.line,
+            steps: Vec::new(),
+        };
         live.wording.sandbox(&error, scene)
     } else {
         live.wording.raised(traceback, scene)

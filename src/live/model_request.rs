@@ -83,6 +83,7 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
             body: sending.body.clone().into_bytes(),
         };
         let arrived = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+        let watched = live.log.is_watched(found.workspace.as_str());
         let ran = live
             .pool
             .serve(Job {
@@ -92,7 +93,7 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
                 host: host.clone(),
                 remote: remote_of(head),
                 now: arrived.as_secs_f64() + ahead as f64,
-                trace: live.log.is_watched(found.workspace.as_str()),
+                trace: watched,
             })
             .await;
         let run = Run { live, found, program: &program, request: &request, prefix: &prefix };
@@ -111,7 +112,7 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
             answer.header("set-cookie").map(judged).collect()
         };
         let next = redirect_of(&answer);
-        let asked = Asked { at: arrived, ahead, by: Some(name.to_owned()) };
+        let asked = Asked { at: arrived, ahead, by: Some(name.to_owned()), watched };
         live.log.append(found.workspace.as_str(), run.exchange(asked, answer, account, verdicts));
         let Some((target, keeps_method)) = next else { return Ok(()) };
         if resolved(&path, &target, &prefix, &origin).is_none() {

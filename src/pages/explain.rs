@@ -183,7 +183,7 @@ fn type_error(message: &str, traceback: &Traceback, fill: &mut Fill) -> &'static
 pub fn sandbox(error: &SandboxError, case: &Case<'_>) -> Explanation {
     let mut fill = fill_of(None, case);
     let id = match error {
-        SandboxError::TimeLimit { millis, line } => {
+        SandboxError::TimeLimit { millis, line, .. } => {
             fill = fill_of(*line, case);
             fill.limit = text::seconds(*millis as f64 / 1000.0);
             "alan.sure-siniri"

@@ -28,10 +28,13 @@ impl Bridge {
         Ok(Self { load: find("load")?, routes: find("routes")?, serve: find("serve")?, describe: find("describe")? })
     }
 
-    /// Compiles and executes the learner's module; the object is `_bridge.Program`.
-    pub(crate) fn load(&self, program: &Program, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
+    /// Compiles and executes the learner's module; the object is `_bridge.Program`. With `trace` the run's recorder sees it.
+    pub(crate) fn load(&self, program: &Program, trace: bool, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
         let templates = template_dict(program, vm)?;
-        self.load.call((program.source.to_string(), program.file_name.to_string(), templates), vm)
+        let trace = if trace { trace::native_trace(vm) } else { vm.ctx.none() };
+        let loaded = self.load.call((program.source.to_string(), program.file_name.to_string(), templates, trace), vm);
+        vm.use_tracing.set(false);
+        loaded
     }
 
     /// The rules of a loaded program.

@@ -41,6 +41,8 @@ pub use protocol::{AppKey, CheckItem, CheckJob, CheckOutcome, ItemKind, Job, Out
 pub use records::{RECORD_BYTES, Records, Soon};
 pub use zygote::run as run_zygote;
 
+use crate::exchange::Step;
+
 /// Why no outcome came back. The learner's own errors are outcomes, not this.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SandboxError {
@@ -51,6 +53,8 @@ pub enum SandboxError {
         millis: u64,
         /// Where it was stopped, if known.
         line: Option<u32>,
+        /// What it did until then, as far as it is kept, if steps were asked for.
+        steps: Vec<Step>,
     },
     /// Wanted more memory than the limit.
     #[error("the program wanted more than {mebibytes} MiB")]

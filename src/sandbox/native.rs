@@ -322,7 +322,7 @@ mod _cerez {
 
     /// The trace function that records steps; see [`trace`].
     #[pyfunction]
-    fn trace(frame: PyObjectRef, event: PyStrRef, _arg: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyObjectRef {
-        trace::event(frame, &event.as_wtf8().to_string_lossy(), vm)
+    fn trace(frame: PyObjectRef, event: PyStrRef, told: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyObjectRef {
+        trace::event(frame, &event.as_wtf8().to_string_lossy(), told.into_option(), vm)
     }
 }

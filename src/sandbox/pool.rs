@@ -185,7 +185,9 @@ impl Pool {
 
     fn mismatch(&self, report: Report) -> SandboxError {
         match report {
-            Report::Overstayed(line) => SandboxError::TimeLimit { millis: self.0.limits.wall_millis, line },
+            Report::Overstayed(line, steps) => {
+                SandboxError::TimeLimit { millis: self.0.limits.wall_millis, line, steps }
+            }
             _ => SandboxError::Crashed("an answer to another order".to_owned()),
         }
     }
@@ -291,9 +293,9 @@ impl Worker {
         };
         match tokio::time::timeout(patience, exchange).await {
             Ok(Ok(report)) => Ok(report),
-            Err(_) => Err(SandboxError::TimeLimit { millis, line: None }),
+            Err(_) => Err(SandboxError::TimeLimit { millis, line: None, steps: Vec::new() }),
             Ok(Err(_)) if started.elapsed().as_millis() as u64 >= millis => {
-                Err(SandboxError::TimeLimit { millis, line: None })
+                Err(SandboxError::TimeLimit { millis, line: None, steps: Vec::new() })
             }
             Ok(Err(error)) => Err(self.autopsy(&error, limits).await),
         }

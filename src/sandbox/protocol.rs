@@ -134,8 +134,8 @@ pub(crate) enum Report {
     Forgotten,
     /// A question in the middle of a job; the job's own report follows the answer.
     Asked(RecordQuestion),
-    /// The program ran into the time limit, at this line of the learner's file.
-    Overstayed(Option<u32>),
+    /// The program ran into the time limit, at this line of the learner's file; the steps until then, if they were asked for.
+    Overstayed(Option<u32>, Vec<Step>),
 }
 
 /// What a running program asks about its server-side session records.

@@ -61,6 +61,11 @@ pub(crate) fn print(text: &str) -> bool {
     })
 }
 
+/// What was printed after the first `start` bytes, and how many there are now.
+pub(crate) fn printed_since(start: usize) -> (String, usize) {
+    RUN.with_borrow(|run| (run.console.get(start..).unwrap_or_default().to_owned(), run.console.len()))
+}
+
 /// Lends the recorder to the trace function.
 pub(crate) fn with_recorder(work: impl FnOnce(&mut Recorder)) {
     // Taken out while it works: printing a value may run a learner's `__repr__`, which may print to the console.

@@ -9,6 +9,7 @@ use std::mem::ManuallyDrop;
 use std::os::fd::AsRawFd;
 use std::os::unix::fs::FileExt;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::bridge::Bridge;
@@ -18,6 +19,7 @@ use super::python::Python;
 use super::watchdog::Watchdog;
 use super::zygote::Kind;
 use super::{bridge, check, frame, measure, python, records, run, trace, wall};
+use crate::exchange::Step;
 use rustpython_vm::{PyObjectRef, VirtualMachine};
 
 /// Replies between two looks at the worker's own size.
@@ -29,6 +31,8 @@ struct Loaded {
     program: Program,
     object: PyObjectRef,
     used: u64,
+    /// The steps of a loading that no request asked for, until a watched request tells them; and whether they were cut.
+    steps: (Vec<Step>, bool),
 }
 
 struct Worker<'a> {
@@ -130,9 +134,12 @@ impl Worker<'_> {
         match order {
             Order::Serve(job) => self.answer(&job, vm),
             Order::Load(program) => {
-                run::begin(bridge::real_now(), self.limits.console_bytes, None);
-                let loaded = self.load(&program, vm);
-                let (console, _) = run::end();
+                run::begin(bridge::real_now(), self.limits.console_bytes, Some(self.recorder(&program)));
+                let loaded = self.load(&program, true, vm);
+                let (console, recorder) = run::end();
+                if let (Some(loaded), Some(recorder)) = (self.programs.get_mut(&program.key), recorder) {
+                    loaded.steps = recorder.finish();
+                }
                 match loaded {
                     Ok(_) => Report::Loaded(
                         self.bridge
@@ -140,7 +147,7 @@ impl Worker<'_> {
                             .map_err(|error| Box::new(self.bridge.describe(error, vm))),
                         console,
                     ),
-                    Err(error) if self.bridge.is_time_limit(&error, vm) => self.overstayed(error, vm),
+                    Err(error) if self.bridge.is_time_limit(&error, vm) => self.overstayed(error, Vec::new(), vm),
                     Err(error) => Report::Loaded(Err(Box::new(self.bridge.describe(error, vm))), console),
                 }
             }
@@ -168,22 +175,27 @@ impl Worker<'_> {
 
     fn answer(&mut self, job: &Job, vm: &VirtualMachine) -> Report {
         let started = Instant::now();
-        let recorder = job.trace.then(|| trace::Recorder::new(job.program.file_name.to_string(), self.limits.steps));
+        let recorder = job.trace.then(|| self.recorder(&job.program));
         run::begin(job.now, self.limits.console_bytes, recorder);
         let mut outcome = Outcome::default();
-        let ran = self.load(&job.program, vm).and_then(|fresh| {
+        let ran = self.load(&job.program, job.trace, vm).and_then(|fresh| {
             outcome.fresh = fresh;
+            run::with_recorder(|recorder| recorder.enter_part(false));
             let program = &self.programs[&job.program.key].object;
             self.bridge.serve(program, job, &self.limits, &mut outcome, vm)
         });
         let (console, recorder) = run::end();
         outcome.console = console;
         if let Some(recorder) = recorder {
-            (outcome.steps, outcome.steps_cut) = recorder.finish();
+            let earlier = self.programs.get_mut(&job.program.key).map(|loaded| std::mem::take(&mut loaded.steps));
+            let (mut steps, cut) = earlier.unwrap_or_default();
+            let (own, own_cut) = recorder.finish();
+            steps.extend(own);
+            (outcome.steps, outcome.steps_cut) = (steps, cut || own_cut);
         }
         if let Err(error) = ran {
             if self.bridge.is_time_limit(&error, vm) {
-                return self.overstayed(error, vm);
+                return self.overstayed(error, outcome.steps, vm);
             }
             outcome.raised = Some(Box::new(self.bridge.describe(error, vm)));
         }
@@ -192,7 +204,7 @@ impl Worker<'_> {
     }
 
     /// Loads the program unless this very text is loaded already; says whether it had to.
-    fn load(&mut self, program: &Program, vm: &VirtualMachine) -> rustpython_vm::PyResult<bool> {
+    fn load(&mut self, program: &Program, trace: bool, vm: &VirtualMachine) -> rustpython_vm::PyResult<bool> {
         let turn = self.turn;
         if let Some(loaded) = self.programs.get_mut(&program.key)
             && loaded.program == *program
@@ -206,13 +218,24 @@ impl Worker<'_> {
         {
             self.programs.remove(&oldest);
         }
-        let object = self.bridge.load(program, vm)?;
-        self.programs.insert(program.key.clone(), Loaded { program: program.clone(), object, used: turn });
+        run::with_recorder(|recorder| recorder.enter_part(true));
+        let object = self.bridge.load(program, trace, vm)?;
+        let loaded = Loaded { program: program.clone(), object, used: turn, steps: (Vec::new(), false) };
+        self.programs.insert(program.key.clone(), loaded);
         Ok(true)
     }
 
-    fn overstayed(&self, error: rustpython_vm::builtins::PyBaseExceptionRef, vm: &VirtualMachine) -> Report {
+    fn recorder(&self, program: &Program) -> trace::Recorder {
+        trace::Recorder::new(program.file_name.to_string(), Arc::clone(&program.source), self.limits.steps)
+    }
+
+    fn overstayed(
+        &self,
+        error: rustpython_vm::builtins::PyBaseExceptionRef,
+        steps: Vec<Step>,
+        vm: &VirtualMachine,
+    ) -> Report {
         let Traceback { line, .. } = self.bridge.describe(error, vm);
-        Report::Overstayed(line)
+        Report::Overstayed(line, steps)
     }
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::broadcast;
 
-use crate::exchange::Exchange;
+use crate::exchange::{Exchange, Step};
 use crate::store::Recent;
 
 /// News kept for a slow listener before it has to catch up.
@@ -140,14 +140,12 @@ impl Kept {
 /// What an exchange holds, in bytes, roughly: the parts that a learner's program can make large.
 fn size_of(exchange: &Exchange) -> usize {
     let headers = exchange.istek.headers.iter().chain(&exchange.yanit.headers);
-    let steps = exchange.adimlar.iter().flat_map(|step| &step.degisen);
     let records = [&exchange.oturum.once, &exchange.oturum.sonra].map(|value| value.to_string().len());
     1024 + exchange.istek.body.len()
         + exchange.yanit.body.len()
         + exchange.konsol.len()
         + headers.map(|(name, value)| name.len() + value.len() + 48).sum::<usize>()
-        + exchange.adimlar.len() * 64
-        + steps.map(|(name, value)| name.len() + value.len() + 48).sum::<usize>()
+        + exchange.adimlar.iter().map(Step::size).sum::<usize>()
         + records.iter().sum::<usize>()
 }
 
@@ -171,6 +169,7 @@ mod tests {
             kararlar: Vec::new(),
             adimlar: Vec::new(),
             adimlar_kesildi: false,
+            izlendi: false,
             konsol: String::new(),
             uyarilar: Vec::new(),
             hata: None,

@@ -19,6 +19,7 @@ mod pages;
 mod records;
 mod rooms;
 mod served;
+mod steps;
 mod stream;
 mod test_app;
 mod tools;

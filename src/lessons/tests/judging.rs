@@ -65,6 +65,7 @@ fn exchange() -> Exchange {
         }],
         adimlar: Vec::new(),
         adimlar_kesildi: false,
+        izlendi: false,
         konsol: String::new(),
         uyarilar: vec![explanation("UserWarning: The 'dolu' cookie is too large: it is 4115 bytes")],
         hata: Some(Raised {

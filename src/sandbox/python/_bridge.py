@@ -45,8 +45,11 @@ class Program:
         self.warnings = warnings
 
 
-def load(source, filename, templates):
-    """Compile and run a file in a namespace of its own, and find its app. What it raises is the learner's."""
+def load(source, filename, templates, trace=None):
+    """Compile and run a file in a namespace of its own, and find its app. What it raises is the learner's.
+
+    `trace` sees the file's lines as they run.
+    """
     _reset()
     _learner.collected = warnings = []
     flask._cerez_missing.clear()
@@ -70,7 +73,13 @@ def load(source, filename, templates):
             improve(error, source)
         raise
     try:
-        exec(code, namespace)
+        if trace is not None:
+            sys.settrace(trace)
+        try:
+            exec(code, namespace)
+        finally:
+            if trace is not None:
+                sys.settrace(None)
         app = _find_app(namespace)
     finally:
         _reset()
