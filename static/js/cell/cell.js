@@ -34,6 +34,9 @@ export class Cell {
       event.preventDefault();
       this.try();
     });
+    element.querySelector('[data-adim-adim]')?.addEventListener('click', () => {
+      if (this.requests.form.reportValidity()) this.try({ steps: true });
+    });
     this.undo.addEventListener('click', () => this.#dropEdit());
     element.querySelector('[data-sifirla]').addEventListener('click', () => this.#enqueue(() => this.#reset()));
     element.addEventListener('cerezleri-sil', () => this.#enqueue(() => this.#eraseCookies()));
@@ -44,10 +47,10 @@ export class Cell {
   }
 
   /** Sends the chosen request; presses queue up, each with what the form said at its moment. */
-  try() {
+  try({ steps = false } = {}) {
     if (!this.requests.form) return;
     const request = this.requests.current();
-    this.#enqueue(() => this.#send(request));
+    this.#enqueue(() => this.#send(request, { steps }));
     this.requests.sent(request.n);
   }
 
@@ -90,7 +93,7 @@ export class Cell {
     return this.#queue;
   }
 
-  async #send(request) {
+  async #send(request, { steps }) {
     await this.code.flush();
     this.page.lab?.turn(this);
     const acted = await runActions(request.actions, this, request.browser);
@@ -113,7 +116,7 @@ export class Cell {
     ];
     if (request.browser) this.page.lab?.second?.took(this, request.browser, chain);
     this.result.reveal(this.requests.button);
-    this.result.show(chain, { note: acted ? null : words.actionFailed });
+    this.result.show(chain, { steps, note: acted ? null : words.actionFailed });
     const [news, judged] = await Promise.all(asked);
     if (judged) this.result.check(judged);
     const last = chain.at(-1);

@@ -5,7 +5,10 @@ import { paint } from '../python/highlight.js';
 
 export class Editor {
   #code;
+  #folded = [];
   #bad = null;
+  #at = null;
+  #atBad = false;
 
   constructor(cell) {
     this.area = cell.querySelector('[data-kod]');
@@ -13,9 +16,12 @@ export class Editor {
     this.#code = this.area.previousElementSibling.firstElementChild;
     this.first = Number(cell.dataset.ilkSatir) || 1;
     if (this.first > 1) this.area.parentElement.style.counterReset = `ln ${this.first - 1}`;
+    this.#folded = [...cell.querySelectorAll('.fold .ln')];
     pythonKeys(this.area);
     this.area.addEventListener('input', () => {
       this.#bad = null;
+      // What was recorded belongs to the code as it was.
+      this.#at = null;
       this.#paint();
       this.area.dispatchEvent(new CustomEvent('kod', { bubbles: true }));
     });
@@ -38,14 +44,32 @@ export class Editor {
     this.#paint();
   }
 
-  /** The text of one of the program's lines, or undefined when the editor does not hold it. */
+  /** The text of one of the program's lines; of a continued program, the folded lines too. */
   line(number) {
-    return this.source.split('\n')[number - this.first];
+    const at = number - this.first;
+    return at < 0 ? this.#folded[number - 1]?.textContent : this.source.split('\n')[at];
   }
 
   mark(line) {
     this.#bad = line ?? null;
     [...this.#code.children].forEach((row, i) => row.classList.toggle('is-bad', i + this.first === this.#bad));
+  }
+
+  /** The line that a step stands on, under the highlighter; only the code's own box scrolls. */
+  stand(line, { bad = false } = {}) {
+    this.#at = line;
+    this.#atBad = bad;
+    const row = line < this.first ? this.#folded[line - 1] : this.#code.children[line - this.first];
+    for (const other of [...this.#folded, ...this.#code.children]) {
+      other.classList.toggle('is-at', other === row);
+      other.classList.toggle('is-at--bad', other === row && bad);
+    }
+    if (!row || line < this.first) return;
+    const box = this.area.closest('.editor');
+    const { top, bottom } = box.getBoundingClientRect();
+    const at = row.getBoundingClientRect();
+    if (at.top < top) box.scrollTop += at.top - top - at.height;
+    else if (at.bottom > bottom - at.height) box.scrollTop += at.bottom - bottom + at.height;
   }
 
   goTo(line, column) {
@@ -60,5 +84,6 @@ export class Editor {
   #paint() {
     this.#code.replaceChildren(...paint(this.source));
     if (this.#bad) this.mark(this.#bad);
+    if (this.#at) this.stand(this.#at, { bad: this.#atBad });
   }
 }

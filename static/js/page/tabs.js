@@ -1,4 +1,4 @@
-// WAI-ARIA tabs with a roving tabindex.
+// WAI-ARIA tabs with a roving tabindex. A tab that was chosen tells it with the bubbling event `sekme`.
 
 export function select(tab) {
   for (const other of tab.parentElement.children) {
@@ -8,6 +8,7 @@ export function select(tab) {
     document.getElementById(other.getAttribute('aria-controls')).hidden = !on;
   }
   delete tab.dataset.var;
+  tab.dispatchEvent(new CustomEvent('sekme', { bubbles: true }));
 }
 
 export function startTabs() {

@@ -19,7 +19,7 @@ export function checklist({ maddeler, baska_cerezler: others }, cell) {
 export function checkItems(items) {
   if (!items.length) return [];
   const right = items.filter((m) => m.gecti === true).length;
-  return [h('section.check.card', { 'aria-label': words.checklist },
+  return [h('div.check.card', { role: 'group', 'aria-label': words.checklist },
     h('div.check__top.row.wrap', h('h3', words.checklist), h('span', words.tally(right, items.length))),
     h('ul', items.map((m) => {
       const [sign, colour, word, passed] = LOOK.get(m.gecti ?? null);

@@ -1,26 +1,28 @@
-// The strip that first names the three kinds, then explains the part under the pointer, the focus or the finger. Cannot be clipped; can be read from a board.
+// The strip below the picture that explains the part under the pointer, the focus or the finger. It has a place of its own, so
+// it covers nothing, and can be read from a board. Until something is asked it names the three kinds of attributes.
 
-import { h, icon, markCode } from '../lib/fragment.js';
+import { h, markCode } from '../lib/fragment.js';
 import { shorten } from '../lib/format.js';
-import { words } from '../lib/words.js';
 
-const KEY = [['c-life', 'glass', words.life], ['c-w', 'sign', words.scope], ['c-guard', 'lock', words.guard]];
-
-export function gloss() {
-  return h('div.gloss', h('p.gloss__say',
-    h('span.gloss__key.row.wrap', KEY.map(([voice, name, word]) => h(`span.at.${voice}`, icon(name), word))), words.pointAt));
-}
+const first = new WeakMap();
 
 function tell(event) {
   const part = event.target.closest?.('button[data-parca]');
-  const panel = part?.closest('[data-bolme]');
-  const strip = panel?.querySelector('.gloss__say');
+  const strip = part?.closest('[data-sonuc]')?.querySelector('[data-parca-anlami]');
   if (!strip) return;
-  panel.querySelector('.at.is-on')?.classList.remove('is-on');
+  if (!first.has(strip)) first.set(strip, [...strip.childNodes]);
+  part.closest('[data-bolme]').querySelector('.at.is-on')?.classList.remove('is-on');
   part.classList.add('is-on');
   const means = document.getElementById(part.getAttribute('aria-describedby')).textContent;
   strip.parentElement.classList.add('is-said');
   strip.replaceChildren(h('b', shorten(part.dataset.parca, 40)), ' ', ...markCode(means));
+}
+
+/** A new picture: nothing is asked yet. */
+export function ungloss(box) {
+  const strip = box.querySelector('[data-parca-anlami]');
+  if (first.has(strip)) strip.replaceChildren(...first.get(strip));
+  strip.parentElement.classList.remove('is-said');
 }
 
 function seen(event) {

@@ -3,6 +3,7 @@
 import { append, h, icon, markCode } from '../lib/fragment.js';
 import { follows, location } from '../model/chain.js';
 import { wordsOf } from '../lib/inert.js';
+import { pairParts, part } from './pair.js';
 import { setCookieLine } from './setcookie.js';
 import { lab } from '../lib/lab-words.js';
 import { shorten } from '../lib/format.js';
@@ -60,17 +61,15 @@ function message(x, side) {
           verdictNo += 1;
           return li;
         }
-        return h('li', h('code', h('span.hn.dim', `${name}:`), ' ', headerValue(name, value, x)));
+        return h('li', h('code', h('span.hn.dim', `${name}:`), ' ', headerValue(name, value, x, side)));
       })),
     body(x, side, govde));
 }
 
-function headerValue(name, value, x) {
+function headerValue(name, value, x, side) {
   const low = name.toLowerCase();
-  if (low === 'cookie') {
-    return value.split('; ').map((pair, i) => [i ? '; ' : null, h(`span.hv.${pair.startsWith('session=') && x.oturum.tur !== 'yok' ? 'c-e' : 'c-b'}`, shorten(pair, 34))]);
-  }
-  if (low === 'location') return h('b.hv.c-w', value);
+  if (low === 'cookie') return value.split('; ').map((pair, i) => [i ? '; ' : null, pairParts(pair, x, `c${x.no}-${i}`, { sent: true })]);
+  if (low === 'location') return part('c-w', h('b', value), value, words.locationMeans, `l${x.no}-${side}`);
   return shorten(value, 90);
 }
 
@@ -97,7 +96,18 @@ function serverSide(x) {
   if (JSON.stringify(x.oturum.once) !== JSON.stringify(x.oturum.sonra)) did.push(words.sessionWrote);
   if (own.length - erased) did.push(words.wrote(own.length - erased));
   if (erased) did.push(words.erased(erased));
-  return [out, h('li.ev.ev--s.c-s.row', h('span', markCode([words.ran, ...did].join(', '))), icon('server'))];
+  return [out, h('li.ev.ev--s.c-s.row', h('span', markCode([words.ran, ...did].join(', '))), icon('server')), session(x)];
+}
+
+/** The server's side of the session: what the request found, and what it left. */
+function session({ oturum: { tur, once, sonra } }) {
+  const text = (data) => (data && Object.keys(data).length ? shorten(JSON.stringify(data), 90) : null);
+  const [before, after] = [text(once), text(sonra)];
+  if (tur === 'yok' || (!before && !after)) return null;
+  const show = (data) => h('code', data ?? words.emptyBox);
+  const same = JSON.stringify(once) === JSON.stringify(sonra);
+  return h('li.ev.ev--s.c-e.row', { 'data-oturum-farki': same ? 'ayni' : 'degisti' },
+    h('span', h('code', 'session'), ' ', same ? [show(after), ` ${words.sessionSame}`] : [h('span.sr', words.sessionBefore), show(before), ' → ', h('span.sr', words.sessionAfter), show(after)]), icon('tag'));
 }
 
 function verdict(k, x) {

@@ -1,17 +1,19 @@
 // «Ham HTTP»: both messages as they went, the live prefix dimmed, cookie lines standing out.
 
-import { h, icon } from '../lib/fragment.js';
+import { copyFrom } from '../lib/copy.js';
+import { curlOf } from './curl.js';
+import { h, icon, markCode } from '../lib/fragment.js';
 import { words } from '../lib/words.js';
 
 const COOKIE = /^(?:set-)?cookie$/i;
 
-export function rawMessages(chain) {
+/** `say` tells a screen reader what was copied. */
+export function rawMessages(chain, say) {
   return [
     ...chain.map((x, i) => h('div.raw', { 'data-ham': x.no },
       chain.length > 1 && h('p.raw__no', words.hop(i + 1)),
-      h('h4.row.c-b', icon('browser'), words.rawRequest), pre(x, 'istek', words.rawRequest),
-      h('h4.row.c-s', icon('server'), words.rawResponse), pre(x, 'yanit', words.rawResponse))),
-    h('p.dim.small', words.prefix, ' ', ...code(words.laterHeaders), ' ', h('a', { href: tool(chain) }, words.lineTool)),
+      message(x, 'istek', say), curl(x, say), message(x, 'yanit', say))),
+    h('p.dim.small', words.prefix, ' ', ...markCode(words.laterHeaders), ' ', h('a', { href: tool(chain) }, words.lineTool)),
   ];
 }
 
@@ -22,7 +24,22 @@ function tool(chain) {
   return lines.length ? `/araclar/set-cookie#${new URLSearchParams({ adres, satirlar: lines.join('\n'), hedef: globalThis.location.origin + chain.at(-1).istek.yol })}` : '/araclar/set-cookie';
 }
 
-const code = (text) => text.split('`').map((piece, i) => (i % 2 ? h('code', piece) : piece));
+function message(x, side, say) {
+  const [voice, sign, title] = side === 'istek' ? ['c-b', 'browser', words.rawRequest] : ['c-s', 'server', words.rawResponse];
+  const block = pre(x, side, title);
+  return [h(`div.raw__head.row.${voice}`, h('h4.row', icon(sign), title), copy(words.copy, title, () => block.textContent, say)), block];
+}
+
+function copy(label, name, text, say) {
+  return h('button.btn.btn--quiet', { type: 'button', 'aria-label': name === label ? null : `${label}: ${name}`, 'data-kopyala': true, onclick: (event) => copyFrom(event.currentTarget, text(), say) }, icon('copy'), h('span', label));
+}
+
+function curl(x, say) {
+  const text = curlOf(x);
+  return h('details.raw__curl', h('summary', markCode(words.curl)),
+    h('pre', { 'data-curl': true, role: 'group', 'aria-label': words.copyCurl }, text),
+    h('p.row.wrap', copy(words.copyCurl, words.copyCurl, () => text, say), h('span.dim.small', words.curlSays)));
+}
 
 function pre(x, side, label) {
   const { basliklar, govde } = x[side];

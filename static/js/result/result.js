@@ -1,4 +1,4 @@
-// The four tabs under a cell, filled from a chain of exchanges.
+// The five tabs under a cell, filled from a chain of exchanges.
 
 import { checklist } from './checklist.js';
 import { consolePage } from './console.js';
@@ -7,8 +7,9 @@ import { h, icon, markCode } from '../lib/fragment.js';
 import { picture } from './picture.js';
 import { preview } from './preview.js';
 import { rawMessages } from './raw.js';
-import { gloss } from './gloss.js';
+import { ungloss } from './gloss.js';
 import { select } from '../page/tabs.js';
+import { Stepper } from '../steps/stepper.js';
 import { words } from '../lib/words.js';
 
 const SLOW_MS = 180;
@@ -30,10 +31,12 @@ export class Result {
     this.box = element.querySelector('[data-sonuc]');
     this.voice = this.box.querySelector('[data-duyuru]');
     for (const panel of this.box.querySelectorAll('[data-bolme]')) this.#panels[panel.dataset.bolme] = panel;
+    this.steps = new Stepper(this.#panels.adimlar, cell);
+    this.box.addEventListener('sekme', (event) => { this.steps.open = event.target === this.#tab('adimlar'); });
     this.blank = Object.entries(this.#panels).map(([name, panel]) => [name, [...panel.childNodes]]);
   }
 
-  show(chain, { foreign = false, still = false, note = null } = {}) {
+  show(chain, { foreign = false, still = false, note = null, steps = false } = {}) {
     const broken = chain.find((x) => x.hata);
     const main = this.#panels['ne-oldu'];
     main.scrollTop = 0;
@@ -45,13 +48,16 @@ export class Result {
       ...(note ? [this.#note(note, true)] : []),
       ...(broken ? [problem(broken.hata, this.cell.editor)] : []),
       picture(chain, { foreign }),
-      this.list,
       ...explanations(chain),
+      // Last: it arrives a moment later, and must move nothing.
+      this.list,
     );
-    if (main.querySelector('[data-parca]')) main.append(gloss());
+    ungloss(this.box);
     main.querySelector('.seq').classList.toggle('is-live', !still);
     main.querySelectorAll('.seq__list > li').forEach((li, i) => li.style.setProperty('--i', Math.min(i, 10)));
-    this.#panels.ham.replaceChildren(...rawMessages(chain));
+    this.steps.show(chain);
+    if (steps) select(this.#tab('adimlar'));
+    this.#panels.ham.replaceChildren(...rawMessages(chain, (text) => { this.voice.textContent = text; }));
     this.#panels.sayfa.replaceChildren(...preview(chain.at(-1)));
     this.#panels.gunluk.replaceChildren(...consolePage(chain));
     const log = this.#tab('gunluk');
@@ -61,7 +67,7 @@ export class Result {
     if (!still) {
       this.cell.editor.mark(broken?.hata.satir ?? null);
       this.cell.element.querySelector('[data-kod-hatasi]').replaceChildren();
-      if (broken) select(this.#tab('ne-oldu'));
+      if (broken && this.#tab('adimlar').getAttribute('aria-selected') !== 'true') select(this.#tab('ne-oldu'));
     }
   }
 
@@ -87,6 +93,7 @@ export class Result {
   tell(text, { bad = false } = {}) {
     this.filled = false;
     for (const [name, nodes] of this.blank) this.#panels[name].replaceChildren(...nodes);
+    this.steps.clear();
     this.#panels['ne-oldu'].prepend(this.#note(text, bad));
     select(this.#tab('ne-oldu'));
     delete this.#tab('gunluk').dataset.var;

@@ -1,0 +1,28 @@
+// Puts text on the clipboard, also where the page is no secure context (a class network's plain address).
+
+import { words } from './words.js';
+
+async function put(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'sr';
+  document.body.append(area);
+  const before = document.activeElement;
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  before?.focus({ preventScroll: true });
+  if (!done) throw new Error('copy');
+}
+
+/** Copies, then says so on the button for a while. `say` tells it to a screen reader. */
+export async function copyFrom(button, text, say) {
+  const label = button.querySelector('span');
+  const name = label.dataset.ad ??= label.textContent;
+  const told = await put(text).then(() => words.copied, () => words.notCopied);
+  label.textContent = told;
+  say(told);
+  clearTimeout(button.back);
+  button.back = setTimeout(() => { label.textContent = name; }, 2000);
+}
