@@ -134,6 +134,11 @@ impl<'s> Renderer<'s> {
                     let _ = if in_head { write!(out, "<th scope=\"col\"{class}>") } else { write!(out, "<td{class}>") };
                     column += 1;
                 }
+                // A corner without words names no column.
+                Event::End(TagEnd::TableCell) if in_head && out.ends_with("<th scope=\"col\">") => {
+                    out.truncate(out.len() - "<th scope=\"col\">".len());
+                    out.push_str("<td></td>");
+                }
                 Event::End(TagEnd::TableCell) => out.push_str(if in_head { "</th>" } else { "</td>" }),
                 Event::Start(Tag::BlockQuote(kind)) => {
                     self.alert(fragment, *kind, &events[at..=end_of(events, at)], out);

@@ -74,7 +74,7 @@ pub fn exercise(exercise: &Exercise) -> String {
     }
     out.push_str("<button type=\"button\" class=\"btn btn--quiet\" data-cozum-ac>Çözümü göster</button></p>");
     out.push_str("<p class=\"nojs-only dim\">Kontrol için JavaScript gerekir; ipuçları aşağıda.</p>");
-    out.push_str("<div class=\"tqa__said\" role=\"status\" data-kontrol-sonucu></div>");
+    out.push_str("<div class=\"task__said\" role=\"status\" data-kontrol-sonucu></div>");
     for (index, hint) in exercise.hints.iter().enumerate() {
         let name = if exercise.hints.len() > 1 { format!("{}. ipucu", index + 1) } else { "İpucu".to_owned() };
         let _ = write!(out, "<details class=\"hint\" data-ipucu><summary>{name}</summary>{}</details>", hint.as_str());

@@ -53,6 +53,7 @@ pub struct Head {
     summary: String,
     goals: Vec<Value>,
     prerequisites: Vec<Neighbour>,
+    sections: Vec<ListedSection>,
     source: String,
 }
 
@@ -145,6 +146,7 @@ pub fn lesson(catalog: &Catalog, lesson: &Lesson) -> Head {
         summary: lesson.summary.clone(),
         goals: lesson.goals.iter().map(safe).collect(),
         prerequisites: before,
+        sections: sections(lesson),
         source: lesson.source_note.clone(),
     }
 }

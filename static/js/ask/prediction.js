@@ -93,7 +93,7 @@ export class Prediction {
       h('p.row.wrap', h('button.btn', { type: 'button', onclick: () => this.#goTo() }, icon('left'), h('span', words.toPrediction)),
         h('button.btn.btn--quiet', { type: 'button', onclick: () => this.#skip() }, words.seeResult)));
     box.classList.add('is-veiled');
-    for (const part of box.querySelectorAll('.tabs, .out')) part.inert = true;
+    for (const part of box.querySelectorAll('.tabs, .out, .gloss')) part.inert = true;
     box.append(this.veil);
     this.cell.result.veiled = words.veilSays;
   }
@@ -103,7 +103,7 @@ export class Prediction {
     const { box } = this.cell.result;
     const focused = this.veil.contains(document.activeElement);
     box.classList.remove('is-veiled');
-    for (const part of box.querySelectorAll('.tabs, .out')) part.inert = false;
+    for (const part of box.querySelectorAll('.tabs, .out, .gloss')) part.inert = false;
     this.veil.remove();
     this.veil = null;
     this.cell.result.veiled = null;

@@ -153,8 +153,13 @@ export class Depo {
     return ['yeni', 'degisti', 'silindi', 'reddedildi'].filter((s) => count.has(s)).map((s) => [s, count.get(s)]);
   }
 
+  /** What changed, for a sentence. */
   #news() {
-    return this.#counts().map(([state, n]) => `${n} çerez ${words.state[state]}`);
+    const entries = this.#entries();
+    const names = (state) => [...new Set(entries.filter((entry) => entry.state === state).map(({ cookie: c }) => c.ad))].join(', ');
+    const data = (side) => JSON.stringify(side?.veri ?? null);
+    const session = data(this.#server) !== data(this.#serverBase) ? [words.sessionNews] : [];
+    return [...this.#counts().map(([state]) => `${words.jarNews[state]}: ${names(state)}`), ...session];
   }
 
   #draw() {
@@ -167,7 +172,8 @@ export class Depo {
     const counts = this.#counts();
     this.part('ozet').replaceChildren(...counts.map(([state, n]) => {
       const [sign, colour] = SIGNS[state];
-      return h(`span.diff.${colour}`, icon(sign), h('b', n), h('span.diff__w', words.state[state]));
+      const names = [...new Set(entries.filter((entry) => entry.state === state).map(({ cookie: c }) => c.ad))].join(', ');
+      return h(`span.diff.${colour}`, icon(sign), h('b', n), h('span.diff__w', words.state[state]), h('code.depo__names', names));
     }), ...(counts.length || !this.#chain.length ? [] : [h('span.diff.c-off', icon('same'), words.nothing)]));
   }
 

@@ -57,11 +57,21 @@ function watchEnds(sections, ders) {
 
 function draw() {
   for (const link of document.querySelectorAll('.rail [data-ders]')) {
+    const all = Number(link.dataset.bolumSayisi);
     const done = Object.keys(lesson(link.dataset.ders).bolum).length;
-    mark(link, done > 0 && done >= Number(link.dataset.bolumSayisi));
+    mark(link, done > 0 && done >= all);
+    tally(link, done > 0 && done < all ? `${done}/${all}` : '');
   }
   const { bolum } = lesson(document.body.dataset.ders);
   for (const link of document.querySelectorAll('.rail__secs a')) mark(link, decodeURIComponent(link.hash.slice(1)) in bolum);
+}
+
+/** How far a lesson is that was begun. */
+function tally(link, text) {
+  const place = link.querySelector('.rail__n') ?? h('small.rail__n');
+  if (!text) return place.remove();
+  place.replaceChildren(h('span', { 'aria-hidden': 'true' }, text), h('span.sr', words.sectionsDone(...text.split('/').map(Number))));
+  if (!place.parentElement) link.append(place);
 }
 
 function mark(link, done) {

@@ -113,6 +113,26 @@ impl Desk {
         result.json().clone()
     }
 
+    /// Runs a script whose last argument takes the result.
+    pub(crate) async fn script_later(&self, script: &str) -> Value {
+        self.chromium.page.execute_async(script, Vec::new()).await.expect("the script runs").json().clone()
+    }
+
+    /// Presses everything that matches, one after another.
+    pub(crate) async fn press_all(&self, selector: &str) {
+        self.script(&format!("document.querySelectorAll({}).forEach((one) => one.click())", json!(selector)), 0).await;
+    }
+
+    /// One command of the DevTools protocol.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.chromium.page.cdp().send_raw(command, parameters).await.expect("DevTools answers")
+    }
+
+    /// The tab.
+    pub(crate) fn page(&self) -> &WebDriver {
+        &self.chromium.page
+    }
+
     /// The browser's own cookies for the workbook's address, as DevTools tells them.
     pub(crate) async fn jar(&self) -> Vec<Value> {
         let answer = self.chromium.page.cdp().send_raw("Network.getAllCookies", ()).await.expect("DevTools answers");

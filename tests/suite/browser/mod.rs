@@ -1,6 +1,8 @@
 //! What only a real browser shows: that a click really sets, keeps, sends, hides and deletes cookies.
 
 mod desk;
+mod reach;
+mod stepping;
 
 use desk::Desk;
 
