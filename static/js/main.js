@@ -49,4 +49,4 @@ page.ready = Promise.allSettled([
   page.depo.open([...cells.values()][0]?.prefix),
   page.lab.restore(),
   page.log.catchUp({ quietly: true }).then(() => { for (const cell of cells.values()) cell.restore(); }),
-]).then(() => follow(page.log));
+]).then(() => { page.stream = follow(page.log); });

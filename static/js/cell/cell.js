@@ -96,6 +96,7 @@ export class Cell {
   async #send(request, { steps }) {
     await this.code.flush();
     this.page.lab?.turn(this);
+    if (steps) await this.page.stream.listening();
     const acted = await runActions(request.actions, this, request.browser);
     const since = this.page.log.last;
     const failed = await this.#go(filledRequest(request, this));

@@ -44,6 +44,13 @@ export class Editor {
     this.#paint();
   }
 
+  /** All lines of the program by number, as they stand now. */
+  lines() {
+    const rows = [undefined, ...this.#folded.map((row) => row.textContent)];
+    this.source.split('\n').forEach((text, i) => { rows[this.first + i] = text; });
+    return rows;
+  }
+
   /** The text of one of the program's lines; of a continued program, the folded lines too. */
   line(number) {
     const at = number - this.first;

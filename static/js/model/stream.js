@@ -1,8 +1,12 @@
 // The event stream. A browser has six connections for one origin, so a hidden tab gives its own back and catches up later.
 
 const RETRY_MS = 4000;
+/** Longer than this nobody waits for a stream: the request goes out without steps. */
+const PATIENCE_MS = 1500;
 
+/** Steps are recorded while a stream is open: `listening()` resolves when it is. */
 export function follow(log) {
+  const waiting = new Set();
   let source = null;
   let timer = 0;
   const close = () => {
@@ -14,7 +18,10 @@ export function follow(log) {
     if (source || document.hidden) return;
     source = new EventSource(`/akis/${log.atolye}`);
     source.addEventListener('alisveris', (event) => log.take(JSON.parse(event.data)));
-    source.addEventListener('open', () => log.catchUp().catch(() => {}));
+    source.addEventListener('open', () => {
+      for (const done of waiting) done();
+      log.catchUp().catch(() => {});
+    });
     source.addEventListener('error', () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       close();
@@ -25,4 +32,12 @@ export function follow(log) {
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);
   open();
+  return {
+    listening: () => new Promise((resolve) => {
+      if (source?.readyState === EventSource.OPEN) return resolve();
+      const done = () => { waiting.delete(done); resolve(); };
+      waiting.add(done);
+      setTimeout(done, PATIENCE_MS);
+    }),
+  };
 }

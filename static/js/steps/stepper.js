@@ -8,6 +8,7 @@ import { Timeline } from './timeline.js';
 import { problem } from '../result/problem.js';
 import { words } from '../lib/words.js';
 
+const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 /** Below this number all steps are built at once. */
 const BUILT_WHOLE = 60;
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
@@ -15,6 +16,8 @@ const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 export class Stepper {
   #at = 0;
   #open = false;
+  /** A run that is not on the page yet. */
+  #fresh = false;
 
   /** `cell`: its editor shows the line, and it can send the request again. */
   constructor(panel, cell) {
@@ -23,26 +26,37 @@ export class Stepper {
     panel.addEventListener('keydown', (event) => this.#key(event));
   }
 
-  /** A new result: from its first line on. */
+  /** A new result: from its first line on. Built at once where it is looked at, else when the page has nothing better to do. */
   show(chain) {
     this.chain = chain;
-    this.run = new Timeline(chain);
-    this.source = (line) => this.cell.editor.line(line);
-    this.#at = this.run.first;
-    this.panel.replaceChildren(...(this.run.length ? this.#built() : [this.#none()]));
-    if (this.run.length) this.#go(this.#at, { quietly: true });
-    else this.cell.editor.stand(null);
+    const run = this.run = new Timeline(chain);
+    const source = this.cell.editor.lines();
+    this.source = (line) => source[line];
+    this.#fresh = true;
+    this.#at = run.first;
+    if (this.#open) this.#build();
+    else idle(() => { if (this.run === run) this.#build(); });
   }
 
   clear() {
     this.run = null;
+    this.#fresh = false;
     this.cell.editor.stand(null);
   }
 
   /** The tab was opened or left. */
   set open(open) {
     this.#open = open;
+    if (open && this.#fresh) this.#build();
     this.#mark();
+  }
+
+  #build() {
+    if (!this.#fresh) return;
+    this.#fresh = false;
+    this.panel.replaceChildren(...(this.run.length ? this.#built() : [this.#none()]));
+    if (this.run.length) this.#go(this.#at, { quietly: true });
+    else this.cell.editor.stand(null);
   }
 
   #built() {
