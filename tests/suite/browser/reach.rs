@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::desk::Desk;
@@ -261,7 +261,7 @@ async fn no_page_has_to_be_scrolled_sideways() {
             let over = desk
                 .script("return document.documentElement.scrollWidth - document.documentElement.clientWidth", 0)
                 .await;
-            if over != Value::from(0) {
+            if over != 0 {
                 writeln!(wide, "{path} at {width}: {over} px too wide").expect("a String takes text");
             }
         }

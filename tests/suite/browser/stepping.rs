@@ -24,9 +24,9 @@ impl Desk {
     async fn step_to(&self, cell: u32, line: u32) {
         for _ in 0..60 {
             let shown = format!(
-                "return document.querySelector('[data-deneme=\"{cell}\"] [data-adim]:not([hidden])').dataset.satir"
+                "return Number(document.querySelector('[data-deneme=\"{cell}\"] [data-adim]:not([hidden])').dataset.satir"
             );
-            if self.script(&shown, cell).await == line.to_string() {
+            if self.script(&shown, cell).await == line {
                 return;
             }
             self.press(cell, "[data-adim-git=\"1\"]").await;
