@@ -24,7 +24,7 @@ impl Desk {
     async fn step_to(&self, cell: u32, line: u32) {
         for _ in 0..60 {
             let shown = format!(
-                "return Number(document.querySelector('[data-deneme=\"{cell}\"] [data-adim]:not([hidden])').dataset.satir"
+                "return Number(document.querySelector('[data-deneme=\"{cell}\"] [data-adim]:not([hidden])').dataset.satir)"
             );
             if self.script(&shown, cell).await == line {
                 return;
