@@ -4,6 +4,9 @@ One JSON object a line on stdin, one answer a line on stdout.
 {"load": {"source", "file_name", "templates": {name: text}}}  -> {"ok": true} or {"error": {"type", "message", "line"}}
 {"request": {"method", "path", "query", "headers": [[name, value]], "body", "now"}}
     -> {"status", "headers": [[name, value]], "body", "error": null | {"type", "message"}}
+{"check": {"criterion", "origin", "requests": [{"actions": [[kind, value]], "method", "target", "body"}], "now"}}
+    -> {"failed": null | text}, of the loaded program
+{"compiles": {"source"}} -> {"error": null | text}; nothing is run
 Header values are Latin-1, as WSGI has them; bodies are UTF-8. `now` freezes Python's clock for signatures.
 """
 
@@ -22,6 +25,8 @@ import flask
 import flask.sessions
 import werkzeug.http
 from jinja2 import DictLoader
+
+import flask_check
 
 # Flask-Session's `filesystem` writes below the working directory.
 os.chdir(tempfile.mkdtemp(prefix="kahin-"))
@@ -124,8 +129,24 @@ def request(method, path, query, headers, body, now):
     return answer
 
 
+def check(criterion, origin, requests, now):
+    time.time = lambda: now
+    failed = flask_check.check(program, criterion, origin, requests)
+    time.time = clock
+    return {"failed": failed}
+
+
+def compiles(source):
+    try:
+        compile(source, "ornek.py", "exec")
+    except SyntaxError as error:
+        return {"error": str(error)}
+    return {"error": None}
+
+
+ORDERS = {"load": load, "request": request, "check": check, "compiles": compiles}
+
 warnings.simplefilter("ignore")
 for line in sys.stdin:
-    order = json.loads(line)
-    result = load(**order["load"]) if "load" in order else request(**order["request"])
-    print(json.dumps(result), flush=True)
+    [(order, given)] = json.loads(line).items()
+    print(json.dumps(ORDERS[order](**given)), flush=True)

@@ -16,6 +16,7 @@ mod matrix;
 mod models;
 mod oracle;
 mod pages;
+mod prose;
 mod records;
 mod rooms;
 mod served;

@@ -178,6 +178,7 @@ impl<'a> Run<'a> {
             kararlar: verdicts,
             adimlar: Vec::new(),
             adimlar_kesildi: false,
+            izlendi: false,
             uyarilar: outcome.warnings.iter().map(warning).collect(),
             hata: outcome.raised.map(|traceback| Raised {
                 aciklama: explain::raised(&traceback, &case),

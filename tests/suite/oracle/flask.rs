@@ -54,6 +54,17 @@ impl RealFlask {
         }}))
     }
 
+    /// What of a check does not hold for the loaded program; `requests` are played first, for `gunluk`.
+    pub(crate) fn check(&mut self, criterion: &str, origin: &str, requests: &Value, now: i64) -> Option<String> {
+        let order = json!({"check": {"criterion": criterion, "origin": origin, "requests": requests, "now": now}});
+        self.ask(&order)["failed"].as_str().map(str::to_owned)
+    }
+
+    /// Why Python does not compile a source, if it does not.
+    pub(crate) fn compile_error(&mut self, source: &str) -> Option<String> {
+        self.ask(&json!({"compiles": {"source": source}}))["error"].as_str().map(str::to_owned)
+    }
+
     fn ask(&mut self, order: &Value) -> Value {
         writeln!(self.input, "{order}").expect("Flask listens");
         let mut line = String::new();

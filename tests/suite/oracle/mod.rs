@@ -2,6 +2,7 @@
 //! requests, the same status, headers, `Set-Cookie` bytes, body, error and signed session.
 
 mod browser;
+mod exercises;
 mod flask;
 mod shelf;
 
