@@ -3,6 +3,13 @@
 //! Every loop over a line's octets says so here. Not here: loops over something of fixed size.
 
 #[cfg(test)]
+pub(super) use tally::{during, looks_at};
+
+/// A loop looks at so many octets.
+#[cfg(not(test))]
+pub(super) const fn looks_at(_octets: usize) {}
+
+#[cfg(test)]
 mod tally {
     use std::cell::Cell;
 
@@ -22,10 +29,3 @@ mod tally {
         LOOKED_AT.with(Cell::get) - before
     }
 }
-
-#[cfg(test)]
-pub(super) use tally::{during, looks_at};
-
-/// A loop looks at so many octets.
-#[cfg(not(test))]
-pub(super) const fn looks_at(_octets: usize) {}
