@@ -48,5 +48,5 @@ page.log.addEventListener('alisveris', ({ detail }) => {
 page.ready = Promise.allSettled([
   page.depo.open([...cells.values()][0]?.prefix),
   page.lab.restore(),
-  page.log.catchUp({ quietly: true }).then(() => { for (const cell of cells.values()) cell.restore(); }),
+  page.log.catchUp({ quietly: true }).then(() => { for (const cell of cells.values()) cell.restore(); page.lab.turnToLast(); }),
 ]).then(() => { page.stream = follow(page.log); });

@@ -116,6 +116,11 @@ async fn a_model_browsers_cookies_are_changed_by_hand() {
     assert_eq!(names(&both), ["a=1", "b=2"]);
     let kept = order(&app, "ikinci", json!({ "islem": "betik-yaz", "satir": "a=3; Path=/" })).await;
     assert_eq!(names(&kept), ["a=1", "b=2"], "no script replaces an HttpOnly cookie");
+    let same = order(&app, "ikinci", json!({ "islem": "yaz", "satir": "a=4" })).await;
+    assert_eq!(
+        (names(&same), &same.json()["cerezler"][0]["httponly"]),
+        (vec!["a=4".into(), "b=2".into()], &json!(true))
+    );
     let less = order(&app, "ikinci", json!({ "islem": "sil", "satir": "a" })).await;
     assert_eq!(names(&less), ["b=2"]);
     assert_eq!(names(&order(&app, "ikinci", json!({ "islem": "hepsini-sil" })).await), Vec::<String>::new());
@@ -170,6 +175,24 @@ async fn what_a_model_browser_did_is_judged_by_its_own_jar() {
     let judged = app.ask("POST", "/atolye/abcd/deneme/1/beklenti/1").json(&click).send().await.json();
     let passed: Vec<_> = judged["maddeler"].as_array().expect("list").iter().map(|one| one["gecti"].clone()).collect();
     assert_eq!(passed, [json!(true), json!(true), json!(true)], "{judged}");
+}
+
+#[tokio::test]
+async fn a_model_browser_may_block_third_parties_and_start_at_another_site() {
+    let app = TestApp::new();
+    let code = "from flask import Flask, make_response\napp = Flask(__name__)\n@app.route('/')\ndef index():\n    \
+                yanit = make_response('x')\n    \
+                yanit.set_cookie('iz', '1', secure=True, samesite='None')\n    return yanit\n";
+    app.ask("PUT", CELL).body(code).send().await;
+    let pixel = |blocked: bool| {
+        json!({ "islem": "istek", "yontem": "GET", "hedef": "/", "kaynak": "http://haber.localhost",
+                "alt_kaynak": true, "engelli": blocked })
+    };
+    let kept = order(&app, "acik", pixel(false)).await.json();
+    assert_eq!(kept["cerezler"][0]["ad"], "iz");
+    let none = order(&app, "engelli", pixel(true)).await.json();
+    assert_eq!(none["cerezler"], json!([]));
+    assert_eq!(last(&app).await["kararlar"][0]["neden"], "ucuncu-taraf-engelli");
 }
 
 #[tokio::test]

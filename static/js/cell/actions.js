@@ -1,6 +1,7 @@
 // What the learner does in the panel before a request (the lesson's `@` lines), done for them, in the browser that sends it.
 
 import { askModel, cookie, readDepo } from '../lib/api.js';
+import { lineOf } from '../depo/hand.js';
 
 const REAL = 'siz';
 const hasPath = (line) => /;\s*path=/i.test(line);
@@ -27,9 +28,21 @@ async function keep(name, at, model) {
   at.kept = found.deger;
 }
 
+/** A cookie that is there keeps all but its value; a new one is for the whole site. */
+async function write(pair, at, model) {
+  if (model) return askModel(at, model, { islem: 'yaz', satir: pair });
+  const equals = pair.indexOf('=');
+  if (!pair.includes(';')) {
+    const { cerezler } = await readDepo(at.prefix, '/');
+    const there = cerezler.find((c) => c.ad === pair.slice(0, equals));
+    if (there) return cookie(at.atolye, 'yaz', lineOf({ ...there, son: there.omur === null ? null : Date.now() + there.omur * 1000 }, pair.slice(equals + 1)));
+  }
+  return cookie(at.atolye, 'yaz', wide(pair));
+}
+
 const KINDS = {
   bekle: (value, at) => at.page.lab.wait(at, Number(value)),
-  'cerez-yaz': (value, at, model) => (model ? askModel(at, model, { islem: 'yaz', satir: value }) : cookie(at.atolye, 'yaz', wide(value))),
+  'cerez-yaz': write,
   'cerez-sil': (value, at, model) => (model ? askModel(at, model, { islem: 'sil', satir: value }) : cookie(at.atolye, 'sil', value)),
   'cerezleri-sil': (_, at, model) => (model ? askModel(at, model, { islem: 'hepsini-sil' }) : cookie(at.atolye, 'hepsini-sil', '')),
   'js-yaz': (value, at, model) => (model ? askModel(at, model, { islem: 'betik-yaz', satir: wide(value) }) : fromScript(value, at)),

@@ -39,6 +39,13 @@ export class Lab {
     this.clock.turn(this.cell);
   }
 
+  /** After a reload, too, the cell that was used last. */
+  turnToLast() {
+    const used = [...this.cells.values()].map((cell) => ({ cell, no: this.page.log.of(cell.ders, cell.no).at(-1)?.no ?? 0 }));
+    const last = used.reduce((one, other) => (other.no > one.no ? other : one), { cell: null, no: 0 });
+    this.turn(last.cell);
+  }
+
   /** The cell that is worked with. */
   turn(cell) {
     if (!cell) return;

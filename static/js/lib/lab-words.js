@@ -43,7 +43,7 @@ export const lab = {
   still: (names) => `Tarayıcınızın saati ilerlemedi: ${names} orada hâlâ duruyor.`,
   eraseOver: 'Ömrü dolanları sildir',
   waited: (length, names) => (names
-    ? `Uygulamanın saati ${length} ilerledi. Tarayıcınızın saati ilerlemez; bu sürede ömrü dolacak ${names} çerezini sunucu sildirdi.`
+    ? `Uygulamanın saati ${length} ilerledi. Tarayıcınızın saati ilerlemez; bu sürede ömrü dolacak ${names} ${names.includes(',') ? 'çerezlerini' : 'çerezini'} sunucu sildirdi.`
     : `Uygulamanın saati ${length} ilerledi. Tarayıcınızın saati ilerlemez.`),
   of: (label) => `Deneme ${label}`,
 
@@ -64,7 +64,7 @@ export const lab = {
   copyHere: 'Sizin çerezinizi buraya kopyala',
   copy: 'Kopyala',
   nothingToCopy: 'Tarayıcınızda kopyalanacak çerez yok.',
-  copyToMe: (name) => `${name} çerezini kendi tarayıcına kopyala`,
+  copyToMe: (name) => `${name} çerezini kendi tarayıcıma kopyala`,
   copyToMeShort: 'Bana kopyala',
   copiedHere: (name) => `${name} çerezi bu tarayıcıya kopyalandı. Şimdi bir istek gönderin: sunucu onu sizden ayıramaz.`,
   copiedToMe: (name) => `${name} çerezi sizin tarayıcınıza kopyalandı.`,
