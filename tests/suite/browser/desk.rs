@@ -23,10 +23,21 @@ pub(crate) struct Desk {
 impl Desk {
     /// Starts both.
     pub(crate) async fn open() -> Self {
+        Self::start(&[]).await
+    }
+
+    /// Starts both, with the lessons of a folder of this repository.
+    pub(crate) async fn with_lessons(folder: &str) -> Self {
+        let folder = format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"));
+        Self::start(&["--dersler", &folder]).await
+    }
+
+    async fn start(more: &[&str]) -> Self {
         let data = TempDir::new().expect("a temporary folder");
         let mut server = Command::new(env!("CARGO_BIN_EXE_cerez-defteri"))
             .args(["sun", "--adres", "127.0.0.1:0", "--veri"])
             .arg(data.path())
+            .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
