@@ -1,7 +1,7 @@
 //! What the page asks of a model browser: send a request, change its cookies, copy one from another browser.
 //!
 //! In: `GET`, `POST /atolye/{ws}/{lesson}/{cell}/tarayici/{name}` with one of
-//! `{islem: "istek", yontem, hedef, basliklar: [[ad, deger]], govde, kaynak, ust, alt_kaynak, engelli}` · `"yaz"`, `"betik-yaz"`, `"sil"` with `satir` ·
+//! `{islem: "istek", yontem, hedef, basliklar: [[ad, deger]], govde}` · `"yaz"`, `"betik-yaz"`, `"sil"` with `satir` ·
 //! `"hepsini-sil"` · `{islem: "kopyala", ad, kimden}`. The name `siz` is the real browser: it can only be copied to.
 //! `GET /atolye/{ws}/{lesson}/durum`: every cell's clock and model browsers, for a page that was loaded again.
 //! Out: `{ad, adres, cerezler}` ([`Shown`]), exchanges in the log. For `siz`: one `Set-Cookie` line.
@@ -18,10 +18,10 @@ use http::{HeaderMap, HeaderValue, Method};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cookies::{Api, Cookie, Jar, RequestContext, Site, Timestamp, Url};
+use crate::cookies::{Api, Cookie, Jar, RequestContext, Timestamp, Url};
 use crate::live::bench::{CellMemory, CookiePlace};
 use crate::live::browser::{Browser, SentCookie, context_of, now, sent_cookies};
-use crate::live::model_request::{Sending, Start, origin_for, send};
+use crate::live::model_request::{Sending, origin_for, send};
 use crate::live::models::{REAL, is_name};
 use crate::live::names::Workspace;
 use crate::live::prefix::Prefix;
@@ -45,14 +45,6 @@ enum Order {
         basliklar: Vec<(String, String)>,
         #[serde(default)]
         govde: String,
-        #[serde(default)]
-        kaynak: Option<String>,
-        #[serde(default)]
-        ust: Option<String>,
-        #[serde(default)]
-        alt_kaynak: bool,
-        #[serde(default)]
-        engelli: bool,
     },
     Yaz {
         satir: String,
@@ -126,22 +118,9 @@ fn found_model(live: &Live, workspace: &str, lesson: &str, cell: &str, name: &st
 }
 
 async fn change(live: &Live, found: &Found, name: &str, head: &Parts, order: Order) -> Result<Response, Refused> {
-    if let Order::Istek { yontem, hedef, basliklar, govde, kaynak, ust, alt_kaynak, engelli } = order {
-        let site =
-            |origin: Option<String>| origin.map(|one| Site::parse(&one)).transpose().map_err(|_| Refused::BadOrder);
-        let sending = Sending {
-            method: Method::from_bytes(yontem.as_bytes()).map_err(|_| Refused::BadOrder)?,
-            target: hedef,
-            headers: basliklar,
-            body: govde,
-            start: Start {
-                initiator: site(kaynak)?,
-                top_level: site(ust)?,
-                subresource: alt_kaynak,
-                third_party_blocked: engelli,
-            },
-        };
-        send(live, found, name, head, sending).await?;
+    if let Order::Istek { yontem, hedef, basliklar, govde } = order {
+        let method = Method::from_bytes(yontem.as_bytes()).map_err(|_| Refused::BadOrder)?;
+        send(live, found, name, head, Sending { method, target: hedef, headers: basliklar, body: govde }).await?;
         return Ok(Json(state(live, found, name)).into_response());
     }
     let (scheme, host) = origin_for(found, head);

@@ -11,7 +11,7 @@ use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::cookies::{RequestContext, Site, Url};
+use crate::cookies::{RequestContext, Url};
 use crate::exchange::{Header, RecordedRequest, RecordedResponse, text_of};
 use crate::live::browser::now;
 use crate::live::endpoint::{Asked, Run};
@@ -40,35 +40,6 @@ pub struct Sending {
     pub headers: Vec<(String, String)>,
     /// Body; empty for none.
     pub body: String,
-    /// Who starts it.
-    pub start: Start,
-}
-
-/// Who starts a model browser's request: by default the person, in the address bar.
-#[derive(Debug, Clone, Default)]
-pub struct Start {
-    /// The page that starts it (`@kaynak`).
-    pub initiator: Option<Site>,
-    /// What stands in the address bar (`@ust`); without it the initiator.
-    pub top_level: Option<Site>,
-    /// The page stays: an image, a frame, a `fetch` (`@alt-kaynak`).
-    pub subresource: bool,
-    /// The browser blocks third-party cookies (`@kavanoz engelli`).
-    pub third_party_blocked: bool,
-}
-
-impl Start {
-    fn context(&self, url: Url, method: Method) -> RequestContext {
-        let own = Site::of(&url);
-        let mut context = RequestContext::navigation_to(url).with_method(method);
-        context.initiator.clone_from(&self.initiator);
-        if self.subresource {
-            let top_level = self.top_level.clone().or_else(|| self.initiator.clone());
-            context = context.embedded_in(top_level.unwrap_or(own));
-        }
-        context.third_party_blocked = self.third_party_blocked;
-        context
-    }
 }
 
 /// The scheme and the host that a cell's model browsers see: the cell's own, or the workbook's.
@@ -93,7 +64,7 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
     for _ in 0..=HOPS {
         let (path, query) = resolved(&base, &sending.target, &prefix, &origin).ok_or(Refused::BadOrder)?;
         let url = Url::parse(&format!("{origin}{path}")).map_err(|_| Refused::BadOrder)?;
-        let context = sending.start.context(url, sending.method.clone());
+        let context = RequestContext::navigation_to(url).with_method(sending.method.clone());
         let (cookie, ahead) = {
             let bench = live.bench(found.workspace.as_str());
             let mut memory = bench.lock();

@@ -9,9 +9,6 @@ use crate::pages::text::span;
 /// The name of the learner's own browser in `@tarayici` and `@kopyala`.
 pub const OWN: &str = "siz";
 
-/// The name of the model browser that blocks third-party cookies (`@kavanoz engelli`).
-pub const BLOCKING: &str = "engelli";
-
 /// One action as templates and scripts see it.
 #[derive(Debug, Serialize)]
 pub struct Shown {

@@ -272,15 +272,13 @@ fn request(lesson: &Lesson, cell: &Cell, index: usize, request: &TryRequest) -> 
 }
 
 /// The model browser that sends the last of these requests: `@tarayici` holds until the next one; `siz` is the learner's own.
-/// A page cannot make its own browser block third-party cookies: a model browser does.
 fn browser_of(requests: &[TryRequest]) -> Option<String> {
     let named = |action: &Action| match action {
         Action::Browser(name) => Some(name.clone()),
-        Action::BlockThirdParty => Some(actions::BLOCKING.to_owned()),
         _ => None,
     };
     let last = requests.iter().rev().find_map(|request| request.actions.iter().rev().find_map(named));
-    last.filter(|name| name != actions::OWN)
+    last.filter(|name| name != crate::pages::actions::OWN)
 }
 
 /// Form fields of a urlencoded body; none when it is something else.

@@ -178,24 +178,6 @@ async fn what_a_model_browser_did_is_judged_by_its_own_jar() {
 }
 
 #[tokio::test]
-async fn a_model_browser_may_block_third_parties_and_start_at_another_site() {
-    let app = TestApp::new();
-    let code = "from flask import Flask, make_response\napp = Flask(__name__)\n@app.route('/')\ndef index():\n    \
-                yanit = make_response('x')\n    \
-                yanit.set_cookie('iz', '1', secure=True, samesite='None')\n    return yanit\n";
-    app.ask("PUT", CELL).body(code).send().await;
-    let pixel = |blocked: bool| {
-        json!({ "islem": "istek", "yontem": "GET", "hedef": "/", "kaynak": "http://haber.localhost",
-                "alt_kaynak": true, "engelli": blocked })
-    };
-    let kept = order(&app, "acik", pixel(false)).await.json();
-    assert_eq!(kept["cerezler"][0]["ad"], "iz");
-    let none = order(&app, "engelli", pixel(true)).await.json();
-    assert_eq!(none["cerezler"], json!([]));
-    assert_eq!(last(&app).await["kararlar"][0]["neden"], "ucuncu-taraf-engelli");
-}
-
-#[tokio::test]
 async fn orders_that_do_not_read_are_refused() {
     let app = desk().await;
     for (browser, asked) in [

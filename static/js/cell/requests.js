@@ -1,8 +1,5 @@
 // The chooser of try-it requests, their fields, and what goes on the wire.
 
-/** The model browser that blocks third-party cookies. */
-const BLOCKING = 'engelli';
-
 export class Requests {
   constructor(cell) {
     this.box = cell.querySelector('[data-istekler]');
@@ -84,17 +81,5 @@ export function wire(prefix, request) {
 /** A request as the page has it -> what a model browser is asked to send. */
 export function orderOf(request) {
   const [hedef, { method, headers, body }] = wire('', request);
-  const said = new Map(request.actions ?? []);
-  return {
-    islem: 'istek',
-    yontem: method,
-    hedef,
-    basliklar: [...headers],
-    govde: body ?? '',
-    kaynak: said.get('kaynak') ?? null,
-    ust: said.get('ust') ?? null,
-    alt_kaynak: said.has('alt-kaynak'),
-    // The setting stays: that browser has nothing but it.
-    engelli: request.browser === BLOCKING,
-  };
+  return { islem: 'istek', yontem: method, hedef, basliklar: [...headers], govde: body ?? '' };
 }
