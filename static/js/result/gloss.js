@@ -8,10 +8,10 @@ const first = new WeakMap();
 
 function tell(event) {
   const part = event.target.closest?.('button[data-parca]');
-  const strip = part?.closest('[data-sonuc]')?.querySelector('[data-parca-anlami]');
+  const strip = part?.closest('[data-sonuc], dialog')?.querySelector('[data-parca-anlami]');
   if (!strip) return;
   if (!first.has(strip)) first.set(strip, [...strip.childNodes]);
-  part.closest('[data-bolme]').querySelector('.at.is-on')?.classList.remove('is-on');
+  part.closest('.seq').querySelector('.at.is-on')?.classList.remove('is-on');
   part.classList.add('is-on');
   const means = document.getElementById(part.getAttribute('aria-describedby')).textContent;
   strip.parentElement.classList.add('is-said');

@@ -5,9 +5,12 @@ import { dateTime, shorten } from '../lib/format.js';
 import { h } from '../lib/fragment.js';
 import { words } from '../lib/words.js';
 
+let made = 0;
+
 /** `title`: the part in full; `means`: a sentence; without one it is plain text. */
-export function part(voice, content, title, means, id) {
+export function part(voice, content, title, means) {
   if (!means) return h(`span.at.${voice}`, content);
+  const id = `parca-${made += 1}`;
   return [
     h(`button.at.${voice}`, { type: 'button', 'aria-describedby': id, 'data-parca': title }, content),
     h('span', { id, hidden: true }, means),
@@ -15,7 +18,7 @@ export function part(voice, content, title, means, id) {
 }
 
 /** `name=value` of one cookie in an exchange; `sent`: by the browser. */
-export function pairParts(pair, x, id, { sent, end = null }) {
+export function pairParts(pair, x, { sent, end = null }) {
   const at = Math.max(pair.indexOf('='), 0);
   const name = pair.slice(0, at);
   const value = pair.slice(at + 1);
@@ -23,14 +26,14 @@ export function pairParts(pair, x, id, { sent, end = null }) {
   const pieces = session && x.oturum.tur === 'imzali' ? signedPieces(value) : null;
   if (pieces) {
     return [
-      part('c-e', [h('b', name), '='], name, sent ? words.pairSignedSent : words.pairSigned, `${id}-ad`),
-      part('c-e', shorten(pieces.payload, 18), pieces.payload, words.payloadMeans(pieces.data), `${id}-yuk`), h('span.sc', '.'),
-      part('c-life', pieces.stamp, pieces.stamp, words.stampMeans(pieces.time && dateTime(pieces.time)), `${id}-zaman`), h('span.sc', '.'),
-      part('c-s', [shorten(pieces.signature, 14), end], pieces.signature, words.signatureMeans, `${id}-imza`),
+      part('c-e', [h('b', name), '='], name, sent ? words.pairSignedSent : words.pairSigned),
+      part('c-e', shorten(pieces.payload, 18), pieces.payload, words.payloadMeans(pieces.data)), h('span.sc', '.'),
+      part('c-life', pieces.stamp, pieces.stamp, words.stampMeans(pieces.time && dateTime(pieces.time))), h('span.sc', '.'),
+      part('c-s', [shorten(pieces.signature, 14), end], pieces.signature, words.signatureMeans),
     ];
   }
   const means = session ? words.pairRecord : sent ? words.pairSent : words.pair;
-  return part(session ? 'c-e' : 'c-b', [h('b', name), shorten(pair.slice(at), 34), end], pair, means, id);
+  return part(session ? 'c-e' : 'c-b', [h('b', name), shorten(pair.slice(at), 34), end], pair, means);
 }
 
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));

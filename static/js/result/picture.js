@@ -57,19 +57,19 @@ function message(x, side) {
       cookieless && h('li.msg__none.dim', markCode(words.noCookie)),
       headers.map(([name, value]) => {
         if (!asked && name.toLowerCase() === 'set-cookie') {
-          const li = setCookieLine(value, x.kararlar[verdictNo], x, verdictNo);
+          const li = setCookieLine(value, x.kararlar[verdictNo], x);
           verdictNo += 1;
           return li;
         }
-        return h('li', h('code', h('span.hn.dim', `${name}:`), ' ', headerValue(name, value, x, side)));
+        return h('li', h('code', h('span.hn.dim', `${name}:`), ' ', headerValue(name, value, x)));
       })),
     body(x, side, govde));
 }
 
-function headerValue(name, value, x, side) {
+function headerValue(name, value, x) {
   const low = name.toLowerCase();
-  if (low === 'cookie') return value.split('; ').map((pair, i) => [i ? '; ' : null, pairParts(pair, x, `c${x.no}-${i}`, { sent: true })]);
-  if (low === 'location') return part('c-w', h('b', value), value, words.locationMeans, `l${x.no}-${side}`);
+  if (low === 'cookie') return value.split('; ').map((pair, i) => [i ? '; ' : null, pairParts(pair, x, { sent: true })]);
+  if (low === 'location') return part('c-w', h('b', value), value, words.locationMeans);
   return shorten(value, 90);
 }
 

@@ -123,7 +123,7 @@ export class SecondWindow {
   #show(chain) {
     this.#chain = chain;
     this.part.view.replaceChildren(...(chain.length
-      ? [...preview(chain.at(-1)), h('details.second__what', h('summary', words.what), picture(chain, { foreign: false }))]
+      ? [...preview(chain.at(-1)), h('details.second__what', h('summary', words.what), picture(chain, { foreign: false }), h('div.gloss', h('p.gloss__say', { 'data-parca-anlami': true })))]
       : [h('p.none.dim', words.blank)]));
   }
 
@@ -197,7 +197,7 @@ export class SecondWindow {
     part.body = h('div.second__body', part.say, form, part.voice, part.view,
       h('section.second__jar', { 'aria-label': words.itsJar }, h('h3.row.c-b', icon('browser'), words.itsJar), part.jar, part.none, h('p.jar__tools', part.empty), part.copy, part.noCopy));
     this.dialog = h('dialog.second', { 'aria-labelledby': 'ikinci-b', 'data-ikinci': true },
-      h('header.second__head.row', icon('browser', 'c-b'), part.title, h('span.tag.c-no', words.model),
+      h('div.second__head.row', icon('browser', 'c-b'), part.title, h('span.tag.c-no', words.model),
         h('button.btn.btn--icon.second__close', { type: 'button', 'aria-label': words.close, onclick: () => this.#close() }, icon('cross'))),
       part.body);
     form.addEventListener('submit', (event) => {

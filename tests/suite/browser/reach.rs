@@ -137,6 +137,17 @@ async fn no_state_of_a_lesson_has_an_axe_violation() {
         desk.script("document.querySelector('.depo__tog').click()", 0).await;
         found.look(&desk, &name("the Depo, opened or shut")).await;
         desk.script("document.querySelector('.depo__tog').click()", 0).await;
+        for tool in ["cerez-ekle", "duzenle", "saat-ilerlet"] {
+            desk.script(&format!("document.querySelector('[data-{tool}]').click()"), 0).await;
+            desk.find("dialog[open]").await;
+            found.look(&desk, &name(tool)).await;
+            desk.keys(Key::Escape).await;
+            assert!(desk.gone("dialog[open]").await);
+        }
+        desk.script("document.querySelector('[data-ikinci-tarayici]').click()", 0).await;
+        desk.find(".second[open]").await;
+        found.look(&desk, &name("the second browser")).await;
+        desk.script("document.querySelector('.second__close').click()", 0).await;
         desk.script("document.querySelector('[data-dersler]').click()", 0).await;
         found.look(&desk, &name("the list of lessons")).await;
         desk.rewrite(
