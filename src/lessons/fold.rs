@@ -57,6 +57,12 @@ pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> &'k str {
     known.iter().min_by_key(|candidate| distance(&word, &plain_text(candidate))).copied().unwrap_or("")
 }
 
+/// True when one word was probably meant as the other: a third of its letters differ at the most.
+pub fn is_near(word: &str, known: &str) -> bool {
+    let (word, known) = (plain_text(word), plain_text(known));
+    distance(&word, &known) <= (known.chars().count() / 3).max(1)
+}
+
 /// Letters to insert, drop, replace, or swap with a neighbour (optimal string alignment).
 pub(crate) fn distance(a: &str, b: &str) -> usize {
     // Words of a lesson's keywords are short; a pasted page is not a typing slip.

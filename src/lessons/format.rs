@@ -88,6 +88,11 @@ const PAIRS: [(&str, &[&str]); 8] = [
     ("http cozum", &[]),
 ];
 
+/// The attributes that a block may have.
+pub fn attributes_of(block: &str) -> &'static [&'static str] {
+    PAIRS.iter().find(|(name, _)| *name == block).map_or(&[], |(_, known)| known)
+}
+
 /// The blocks of one word.
 const SINGLES: [&str; 4] = ["tahmin", "soru", "ipucu", "ogretmen"];
 

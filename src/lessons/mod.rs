@@ -5,6 +5,7 @@
 //!
 //! The map, in the order a file walks:
 //! - `catalog`: the only file reads; a folder or the embedded lessons, sorted, cross-checked
+//! - `watch`: calls when the folder changes
 //! - `parse`: one file, pure; `source` knows lines and columns
 //! - `front_matter`: TOML between `+++`
 //! - `markdown`: events cut into headings, fences, prose; `format`: the grammar of info strings
@@ -42,12 +43,14 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod untruth;
+mod watch;
 mod wildcard;
 
 pub use catalog::{Asset, Catalog, Entry};
 pub use error::{LessonError, LessonErrorKind, Shape};
 pub use expect::{Judgement, Seen, foreign_cookies, judge};
-pub use fold::{is_slug, slug_of};
+pub use fold::{is_near, is_slug, slug_of};
+pub use format::attributes_of;
 pub use highlight::{Language, highlight};
 pub use jar_line::JarCookie;
 pub use model::{
@@ -56,3 +59,4 @@ pub use model::{
 };
 pub use parse::parse;
 pub use untruth::{Failure, Untruth};
+pub use watch::Watch;

@@ -51,6 +51,7 @@ pub fn parse(file_name: &str, text: &str) -> Result<Lesson, Vec<LessonError>> {
     links.extend(prerequisites(&source, &front));
     errors.append(&mut renderer.errors);
     if !errors.is_empty() {
+        without_consequences(&mut errors);
         errors.sort_by_key(|error| (error.line, error.column));
         errors.dedup();
         return Err(errors);
@@ -75,6 +76,39 @@ pub fn parse(file_name: &str, text: &str) -> Result<Lesson, Vec<LessonError>> {
         anchors,
         links,
     })
+}
+
+/// A fence whose first line is wrong is no cell or check; that others then miss it is not a second mistake.
+fn without_consequences(errors: &mut Vec<LessonError>) {
+    use LessonErrorKind as Kind;
+    let is_fence = |error: &LessonError| {
+        matches!(
+            error.kind,
+            Kind::UnknownBlock { .. }
+                | Kind::UnknownAttribute { .. }
+                | Kind::MissingAttribute { .. }
+                | Kind::MissingValue { .. }
+                | Kind::BadValue { .. }
+                | Kind::DuplicateAttribute { .. }
+                | Kind::UnclosedFence
+                | Kind::NestedBlock { .. }
+                | Kind::EmptyBlock { .. }
+        )
+    };
+    let misses_another = |error: &LessonError| {
+        matches!(
+            error.kind,
+            Kind::ContinueWithoutCell
+                | Kind::TryWithoutCell
+                | Kind::PredictionWithoutCell
+                | Kind::TaskWithoutCell
+                | Kind::ExerciseWithoutCheck
+                | Kind::ExerciseWithoutProgram
+        )
+    };
+    if errors.iter().any(is_fence) {
+        errors.retain(|error| !misses_another(error));
+    }
 }
 
 /// `baslik`, else the first `#` heading.

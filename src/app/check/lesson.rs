@@ -22,10 +22,13 @@ pub(super) type Checked = (Vec<LessonError>, Tally);
 pub(super) async fn cell(pool: &Pool, entry: &Entry, cell: &Cell, name: &str) -> Checked {
     let mut run = Run::of_cell(pool, entry, cell, name);
     run.tally.cells = 1;
+    if matches!(cell.kind, CellKind::Exercise(_)) && !cell.has_own_requests {
+        // A start is judged by its exercise's check, and may be broken in any way.
+        return (run.errors, run.tally);
+    }
     let loaded = run.load().await;
     match (&cell.kind, loaded) {
         (CellKind::Broken(breakage), loaded) => broken(&mut run, cell, breakage, loaded).await,
-        // A start is judged by its exercise's check.
         (CellKind::Exercise(_), Err(_)) => {}
         (CellKind::Live, Err(loading)) => {
             let failure = run.failure(&loading);
@@ -195,7 +198,8 @@ fn passed(outcome: &CheckOutcome) -> bool {
 /// Says which assert the solution fails.
 fn unsolved(run: &mut Run<'_>, exercise: &Exercise, source: &str, outcome: CheckOutcome) {
     if let Some(cause) = outcome.fault {
-        return run.fail(exercise.check_line, "", Untruth::CheckBroken { cause });
+        let (line, cause) = in_check(&cause);
+        return run.fail(exercise.check_line + line, "", Untruth::CheckBroken { cause: cause.to_owned() });
     }
     let case = explain::Case { source, ..run.case(None) };
     let failure = outcome.raised.as_ref().map(|traceback| Failure::from(&explain::raised(traceback, &case)));
@@ -210,6 +214,12 @@ fn unsolved(run: &mut Run<'_>, exercise: &Exercise, source: &str, outcome: Check
     }
     let untruth = Untruth::SolutionFails { condition: first.condition, message: first.message, failure };
     run.fail(line, &words, untruth);
+}
+
+/// The line of the check that a fault of it names, 0 for none, and the rest: `kontrol.py:3: NameError: …`.
+fn in_check(cause: &str) -> (usize, &str) {
+    let placed = cause.strip_prefix("kontrol.py:").and_then(|rest| rest.split_once(": "));
+    placed.and_then(|(line, rest)| Some((line.parse().ok()?, rest))).unwrap_or((0, cause))
 }
 
 fn stopped(run: &mut Run<'_>, exercise: &Exercise, error: &SandboxError) {

@@ -71,3 +71,28 @@ fn span(error: &LessonError) -> std::ops::Range<usize> {
     let start = byte(error.column.saturating_sub(1));
     start..byte(error.column.saturating_sub(1) + error.length).max(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::one;
+    use crate::lessons::{LessonError, LessonErrorKind};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_line_and_any_place_can_be_shown(
+            line in 1usize..9999, column in 1usize..400, length in 1usize..400, text in "\\PC{0,200}|[\u{0}-\u{1f}a]{0,20}"
+        ) {
+            let error = LessonError {
+                file: "01-ders.md".to_owned(),
+                line,
+                column,
+                length,
+                source_line: text.replace('\n', " "),
+                kind: LessonErrorKind::UnclosedFence,
+            };
+            let shown = one(&error);
+            prop_assert!(shown.contains("01-ders.md") && shown.contains("kapanmam"));
+        }
+    }
+}

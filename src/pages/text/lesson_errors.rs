@@ -1,7 +1,7 @@
 //! What is wrong in a lesson file, in Turkish: one sentence, and what to write instead.
 //! In: a [`LessonErrorKind`] with its data. Out: two texts with code in backticks. Exhaustive, without `_`.
 
-use crate::lessons::{LessonErrorKind as K, Shape};
+use crate::lessons::{LessonErrorKind as K, Shape, is_near};
 use crate::pages::text::untruths::{self, Saying};
 
 /// What is wrong, and what to do.
@@ -30,7 +30,7 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             "Metinleri çift tırnağa, listeleri köşeli ayraca alın: `baslik = \"Çerezler\"`.".to_owned(),
         ),
         K::UnknownField { found, nearest } => {
-            (format!("Ön bilgide `{found}` diye bir alan yok."), format!("Şunu mu yazmak istediniz: `{nearest}`?"))
+            (format!("Ön bilgide `{found}` diye bir alan yok."), meant_or_listed(found, nearest))
         }
         K::FieldShape { field, expected } => (
             format!("Ön bilgide `{field}` alanının türü yanlış: {} olmalı.", shape(*expected)),
@@ -63,7 +63,7 @@ pub fn lesson_error(kind: &K) -> (String, String) {
         ),
         K::UnclosedComment => ("Açıklama kapanmamış.".to_owned(), "Açıklamanın sonuna `-->` koyun.".to_owned()),
         K::UnknownAlert { found, nearest } => {
-            (format!("`{found}` diye bir uyarı kutusu yok."), format!("Şunu mu yazmak istediniz: `{nearest}`?"))
+            (format!("`{found}` diye bir uyarı kutusu yok."), meant_or_listed(found, nearest))
         }
         K::BadLink { found } => (
             format!("`{found}` adresine bağlantı verilemez."),
@@ -95,7 +95,7 @@ pub fn lesson_error(kind: &K) -> (String, String) {
         ),
         K::UnknownAttribute { block, found, nearest } => (
             format!("`{block}` bloğunun `{found}` diye bir özniteliği yok."),
-            nearest.map_or_else(|| "Özniteliği silin.".to_owned(), |near| meant(Some(near))),
+            nearest.map_or_else(|| "Özniteliği silin.".to_owned(), |near| meant_or_listed(found, near)),
         ),
         K::MissingAttribute { block, attribute } => (
             format!("`{block}` bloğunda `{attribute}=` eksik."),
@@ -206,7 +206,9 @@ pub fn lesson_error(kind: &K) -> (String, String) {
             format!("`{found}` satırı istek satırından sonra yazılmış."),
             "`@` satırlarını istek satırından önceye alın.".to_owned(),
         ),
-        K::UnknownAction { found, nearest } => (format!("`{found}` diye bir `@` satırı yok."), meant(Some(nearest))),
+        K::UnknownAction { found, nearest } => {
+            (format!("`{found}` diye bir `@` satırı yok."), meant_or_listed(found, nearest))
+        }
         K::MissingActionValue { action, expected } => (
             format!("`{action}` satırında değer eksik: {} gerekir.", shape(*expected)),
             format!("Örnek: `{action} {}`.", example(*expected)),
@@ -229,6 +231,11 @@ pub fn lesson_error(kind: &K) -> (String, String) {
 
 fn meant(nearest: Option<&str>) -> String {
     nearest.map_or_else(|| "Adı denetleyin.".to_owned(), |near| format!("Şunu mu yazmak istediniz: `{near}`?"))
+}
+
+/// The nearest word, if it is near; otherwise the reason beside this sentence lists them all.
+fn meant_or_listed(found: &str, nearest: &str) -> String {
+    if is_near(found, nearest) { meant(Some(nearest)) } else { "Bunlardan birini yazın ya da silin.".to_owned() }
 }
 
 fn outside(block: &str) -> (String, String) {

@@ -1,7 +1,7 @@
 //! Each mistake's stable id and why it is one: what `denetle` says beside the sentence of `lesson_errors`.
 //! In: a [`LessonErrorKind`]. Out: an id (`ders.…`) and a sentence. Exhaustive, without `_`.
 
-use crate::lessons::{LessonError, LessonErrorKind as K, Untruth as U};
+use crate::lessons::{LessonError, LessonErrorKind as K, Untruth as U, attributes_of, is_near};
 use crate::pages::text::lesson_errors::lesson_error;
 use crate::pages::text::untruths;
 
@@ -31,6 +31,10 @@ pub fn diagnosis(error: &LessonError) -> Diagnosis {
             let saying = untruths::untruth(own);
             (saying.why, saying.seen)
         }
+        K::UnknownAttribute { block, .. } if !attributes_of(block).is_empty() => {
+            let known: Vec<String> = attributes_of(block).iter().map(|name| format!("`{name}`")).collect();
+            (format!("`{block}` bloğunun öznitelikleri: {}.", known.join(", ")), String::new())
+        }
         _ => (why.to_owned(), String::new()),
     };
     Diagnosis { id, what, why, todo, seen, instead: instead(&error.kind) }
@@ -39,11 +43,18 @@ pub fn diagnosis(error: &LessonError) -> Diagnosis {
 /// The words that could stand in place of the marked ones.
 fn instead(kind: &K) -> Option<String> {
     match kind {
-        K::UnknownField { nearest, .. } | K::UnknownAlert { nearest, .. } | K::UnknownAction { nearest, .. } => {
-            Some((*nearest).to_owned())
+        K::UnknownField { found, nearest }
+        | K::UnknownAlert { found, nearest }
+        | K::UnknownAction { found, nearest }
+        | K::UnknownAttribute { found, nearest: Some(nearest), .. } => {
+            is_near(found, nearest).then(|| (*nearest).to_owned())
         }
-        K::UnknownAttribute { nearest, .. } => nearest.map(str::to_owned),
-        K::BadAnchor { .. } => None,
+        K::UnknownBlock { found, nearest } => Some(other_word(found, nearest).to_owned()),
+        K::UnknownExpectation { found, nearest } if found.starts_with("= ") && nearest.starts_with("= ") => {
+            let rest =
+                found.split_whitespace().nth(1).and_then(|word| found.split_once(word)).map_or("", |(_, rest)| rest);
+            Some(format!("{nearest}{rest}"))
+        }
         K::Untrue(own) => match &**own {
             U::Expectation { kind, got, .. } => kind.instead(got),
             U::OtherLine { got: Some(got), .. } => Some(format!("satir={got}")),
@@ -51,6 +62,16 @@ fn instead(kind: &K) -> Option<String> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// The word of a block's name that is not as it was written: that one is marked.
+fn other_word<'n>(found: &str, nearest: &'n str) -> &'n str {
+    match (found.split_once(' '), nearest.split_once(' ')) {
+        (Some((language, _)), Some((own, kind))) if language == own => kind,
+        (Some((_, kind)), Some((language, own))) if kind == own => language,
+        (Some(_), Some((_, kind))) => kind,
+        _ => nearest,
     }
 }
 

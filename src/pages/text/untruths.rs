@@ -44,7 +44,7 @@ pub fn untruth(untruth: &U) -> Saying {
         ),
         U::OtherError { declared, got } => {
             let mut saying = say(
-                format!("Bozuk kodda `{declared}` yerine başka bir hata çıkıyor: `{}`.", plain(&got.error)),
+                format!("Bozuk kodda `{declared}` yerine başka bir hata çıkıyor: `{}`.", brief(&got.error)),
                 got.what.clone(),
                 format!("`hata={}` yazın ya da kodu düzeltin.", error_type(&got.error).unwrap_or(declared)),
             );
@@ -75,12 +75,12 @@ pub fn untruth(untruth: &U) -> Saying {
             saying
         }
         U::FailsAtLoad { declared, got } => say(
-            format!("Bozuk kod istek gelmeden, yüklenirken bozuluyor: `{}`", plain(&got.error)),
+            format!("Bozuk kod istek gelmeden, yüklenirken bozuluyor: `{}`.", brief(&got.error)),
             format!("`durum={declared}`, kodun yüklendiğini ve hatanın istekte çıktığını söyler."),
             "`durum=` özniteliğini silin ya da hatayı görünüm fonksiyonunun içine alın.",
         ),
         U::FailsAtRequest { request, status, got } => say(
-            format!("Bozuk kod yükleniyor; hata `{request}` isteğinde çıkıyor: `{}`", plain(&got.error)),
+            format!("Bozuk kod yükleniyor; hata `{request}` isteğinde çıkıyor: `{}`.", brief(&got.error)),
             "`durum=` yazılmayan bozuk kod, yüklenirken bozulmalıdır.",
             format!("Bloğun ilk satırına `durum={status}` ekleyin."),
         ),
@@ -156,7 +156,7 @@ fn expectation(request: &str, kind: &ExpectationKind, got: &str, failure: Option
     if let Some(failure) = failure {
         saying.why = match failure.error.is_empty() {
             true => failure.what.clone(),
-            false => format!("İstekte hata çıktı: `{}`. {}", plain(&failure.error), failure.what),
+            false => format!("İstekte hata çıktı: `{}`. {}", brief(&failure.error), failure.what),
         };
     } else if let ExpectationKind::Refused(_) = kind {
         saying.why = match got.is_empty() {
@@ -169,6 +169,9 @@ fn expectation(request: &str, kind: &ExpectationKind, got: &str, failure: Option
 
 /// What came, for beside the marked line.
 fn seen(kind: &ExpectationKind, got: &str) -> String {
+    if matches!(kind, ExpectationKind::Lifetime(..)) && got == "-" {
+        return "oturumluk çerez: ömrü yok".to_owned();
+    }
     if !got.trim().is_empty() {
         let one = got.split_whitespace().collect::<Vec<_>>().join(" ");
         let short: String = one.chars().take(100).collect();
@@ -214,8 +217,11 @@ fn unsolved(condition: &str, message: &str, failure: Option<&Failure>) -> Saying
 fn failed(what: &str, failure: &Failure) -> Saying {
     let named = if failure.error.is_empty() { &failure.what } else { &failure.error };
     Saying {
-        what: format!("{what}: `{}`", plain(named)),
-        why: [failure.what.as_str(), failure.why.as_str()].join(" ").trim().to_owned(),
+        what: format!("{what}: `{}`.", brief(named).trim_end_matches('.')),
+        why: match failure.error.is_empty() {
+            true => failure.why.clone(),
+            false => [failure.what.as_str(), failure.why.as_str()].join(" ").trim().to_owned(),
+        },
         todo: failure.todo.clone(),
         seen: String::new(),
     }
@@ -238,6 +244,12 @@ fn listed(names: &[String]) -> String {
 /// A quoted text without the mark that quotes it, on one line.
 fn plain(text: &str) -> String {
     text.replace('`', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An error's type and message, as long as it stays short.
+fn brief(error: &str) -> String {
+    let whole = plain(error);
+    if whole.chars().count() <= 80 { whole } else { error_type(error).unwrap_or("").to_owned() }
 }
 
 /// The first letter small, the Turkish way: a phrase inside a sentence.

@@ -10,8 +10,10 @@ fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken")
 }
 
+type Files<'a> = &'a [(&'a str, &'a [u8])];
+
 /// What `denetle .` prints in a folder that holds these files, without the last line, which tells the time it took.
-fn told(files: &[(&str, &[u8])]) -> (Option<i32>, String) {
+fn told(files: Files<'_>) -> (Option<i32>, String) {
     let folder = tempfile::tempdir().expect("temporary folder");
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).expect("writes");
@@ -52,7 +54,7 @@ fn every_kind_of_broken_lesson_is_explained_as_it_was_accepted() {
 #[test]
 fn mistakes_between_files_name_the_other_file() {
     let lesson = b"# Ders\n\nMetin.\n";
-    let cases: [(&str, &[(&str, &[u8])]); 5] = [
+    let cases: [(&str, Files<'_>); 5] = [
         ("files_kisa_ad_yinelendi", &[("01-ders.md", lesson), ("02-ders.md", lesson)]),
         ("files_numara_yinelendi", &[("01-bir.md", lesson), ("01-iki.md", lesson)]),
         ("files_dosya_adi", &[("Çerez Nedir.md", lesson)]),
