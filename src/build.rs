@@ -1,4 +1,4 @@
-//! Lists the files that live inside the binary: `static/`, `lessons/` and the page templates.
+//! Lists the files that live inside the binary: `static/`, `lessons/`, the page templates and the teachers' guide.
 //! In: those folders. Out: `$OUT_DIR/embedded.rs` with one `(name, bytes)` slice for each. Fails when a folder is unreadable.
 //! Not here: compression and entity tags, which `app::asset` makes once at start.
 
@@ -9,7 +9,12 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let mut text = String::new();
-    for (name, folder) in [("STATIC", "static"), ("LESSONS", "lessons"), ("TEMPLATES", "src/pages/templates")] {
+    for (name, folder) in [
+        ("STATIC", "static"),
+        ("LESSONS", "lessons"),
+        ("TEMPLATES", "src/pages/templates"),
+        ("GUIDE", "src/pages/guide"),
+    ] {
         let base = root.join(folder);
         println!("cargo:rerun-if-changed={}", base.display());
         let mut files = Vec::new();

@@ -7,10 +7,11 @@
 //!                yeni (a new lesson)                                                          (clap, annotate-snippets)
 //! config.rs      every flag and environment variable, its default, its unit
 //! app/           router, layer stack, security headers, metrics, state, graceful shutdown     (axum, hyper, prometheus-client)
-//!                check/: every lesson's promises run in the sandbox with model browsers
+//!                check/: every lesson's promises run in the sandbox with model browsers; renew: lessons that
+//!                change while it runs
 //! pages/         lesson page, index, tools; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja)
 //! live/          the live endpoint, workspace code, event stream: HTTP <-> exchange          (axum, tower-cookies, lol_html)
-//! lessons/       Markdown -> lessons, expectations                                          (pulldown-cmark)
+//! lessons/       Markdown -> lessons, expectations; watching their folder                   (pulldown-cmark, notify)
 //! sandbox/       Job in, Outcome out: pool, workers, limits, python/*.py                    (rustpython)
 //! sessions/      Flask's signed cookie
 //! cookies/       RFC 6265bis as pure functions

@@ -7,6 +7,7 @@
 
 pub mod asset;
 pub mod check;
+pub mod classroom;
 pub mod cross_site;
 pub mod log;
 pub mod metrics;
@@ -14,6 +15,7 @@ pub mod page;
 pub mod policy;
 pub mod proxy;
 pub mod records;
+pub mod renew;
 pub mod router;
 pub mod server;
 pub mod single;
@@ -48,6 +50,11 @@ impl axum::extract::FromRef<App> for Live {
     fn from_ref(app: &App) -> Self {
         app.live.clone()
     }
+}
+
+/// The teachers' guide: a lesson file like any other, in no list.
+pub fn guide() -> crate::lessons::Catalog {
+    crate::lessons::Catalog::embedded(embedded::GUIDE)
 }
 
 /// Files that live inside the binary; `src/build.rs` lists them.

@@ -18,6 +18,8 @@ use crate::pages::{PageError, Trouble};
 
 /// The content type of pages.
 pub const HTML: &str = "text/html; charset=utf-8";
+/// The guide's slug.
+const GUIDE: &str = "egitmen-rehberi";
 /// The browser may keep a page, but asks before it shows it.
 const ASK: &str = "no-cache";
 
@@ -59,6 +61,11 @@ pub async fn lesson(State(app): State<App>, Path(slug): Path<String>, headers: H
     } else {
         missing(&app, &headers)
     }
+}
+
+/// `/egitmen`: the teachers' guide.
+pub async fn guide(State(app): State<App>, headers: HeaderMap) -> Response {
+    cached(&app, "/egitmen", StatusCode::OK, &headers, |app| app.pages.lesson(&app.live.catalog.current(), GUIDE))
 }
 
 /// `/hakkinda`.

@@ -15,7 +15,7 @@ use axum::routing::{any, get, post};
 use http::HeaderMap;
 use tower_cookies::CookieManagerLayer;
 
-use crate::app::{App, cross_site, log, metrics, page, policy, tool};
+use crate::app::{App, classroom, cross_site, log, metrics, page, policy, tool};
 use crate::live::{clock, code, endpoint, exercise, expectation, jar_order, model_order, reset, stream};
 
 /// Largest JSON order to the workbook's own routes, bytes.
@@ -27,6 +27,8 @@ pub fn build(app: App) -> Router {
         .route("/", get(page::index))
         .route("/ders/{slug}", get(page::lesson))
         .route("/hakkinda", get(page::about))
+        .route("/egitmen", get(page::guide))
+        .route("/sinif", get(classroom::show))
         .route("/static/{*name}", get(page::asset))
         .route("/ders-dosya/{*name}", get(page::lesson_file))
         .route("/favicon.ico", get(page::icon))
@@ -62,7 +64,10 @@ pub fn build(app: App) -> Router {
         .layer(CookieManagerLayer::new())
         .layer(from_fn_with_state(app.live.clone(), cross_site::guard));
 
-    let news = Router::new().route("/akis/{ws}", get(stream::events)).route("/kayit/{ws}", get(stream::log));
+    let news = Router::new()
+        .route("/akis/{ws}", get(stream::events))
+        .route("/kayit/{ws}", get(stream::log))
+        .route("/yenilik", get(stream::lessons));
 
     Router::new()
         .merge(pages)

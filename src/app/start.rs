@@ -17,9 +17,9 @@ use crate::app::asset::Assets;
 use crate::app::metrics::Metrics;
 use crate::app::records::{Keeper, Lasting};
 use crate::app::wording::Words;
-use crate::app::{App, build, embedded, page, proxy, server};
+use crate::app::{App, build, embedded, guide, page, proxy, renew, server};
 use crate::config::{Bounds, Config, LessonSource, StoreUrl};
-use crate::lessons::Catalog;
+use crate::lessons::{Catalog, Watch};
 use crate::live::shelf::Shelf;
 use crate::live::{Live, LiveParts};
 use crate::pages::{Pages, StartTrouble};
@@ -83,6 +83,8 @@ pub struct Started {
     router: Router,
     bounds: Bounds,
     stop: watch::Receiver<bool>,
+    /// Follows the lessons folder while the service lives.
+    _lessons: Option<Watch>,
 }
 
 impl Started {
@@ -110,11 +112,13 @@ pub async fn start(config: &Config, stop: watch::Receiver<bool>) -> Result<Start
     let bounds = Bounds::default();
     let program = std::env::current_exe().map_err(StartError::Program)?;
     let parts = Parts { catalog, store: Arc::new(store), program, bounds: bounds.clone(), shutdown: stop.clone() };
-    let mut router = build(assemble(parts)?);
+    let app = assemble(parts)?;
+    let lessons = renew::follow(&app.live);
+    let mut router = build(app);
     if config.trust_proxy {
         router = router.layer(from_fn(proxy::believe));
     }
-    Ok(Started { address, listener, router, bounds, stop })
+    Ok(Started { address, listener, router, bounds, stop, _lessons: lessons })
 }
 
 /// What a service is made of; tests bring their own.
@@ -140,7 +144,7 @@ pub fn assemble(parts: Parts) -> Result<App, StartError> {
     let pages = Pages::new(embedded::TEMPLATES).map_err(StartError::Templates)?;
     let pages = Arc::new(pages);
     let live = Live::new(LiveParts {
-        catalog: Shelf::new(catalog),
+        catalog: Shelf::new(catalog.with_unlisted(guide())),
         pool,
         store,
         records,

@@ -1,5 +1,5 @@
-//! Where a link or an image of a lesson may lead: the web, the workbook's tools and its «Hakkında», the lesson's own
-//! headings, files beside it.
+//! Where a link or an image of a lesson may lead: the web, the workbook's tools, its «Hakkında» and its pages for teachers,
+//! the lesson's own headings, files beside it.
 //! In: the address as written. Out: the address on the page, with what the catalog must find; `None` for any other.
 //! `..`, folders, absolute paths and other schemes are refused, so no lesson can point out of its folder.
 
@@ -49,7 +49,7 @@ pub(crate) const FILE_TYPES: [(&str, &str); 15] = [
 ];
 
 /// The workbook's own pages that a lesson may name; what follows a `?` chooses an example there.
-const PAGES: [&str; 4] = ["/araclar", "/araclar/set-cookie", "/araclar/oturum", "/hakkinda"];
+const PAGES: [&str; 6] = ["/araclar", "/araclar/set-cookie", "/araclar/oturum", "/hakkinda", "/egitmen", "/sinif"];
 
 /// The content type of a file beside a lesson, `None` when such a name is never served.
 pub(crate) fn content_type(name: &str) -> Option<&'static str> {

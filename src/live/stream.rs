@@ -1,6 +1,8 @@
 //! The log of exchanges for the page: a list to catch up with, and a stream of server-sent events.
 //!
-//! In: `GET /kayit/{ws}?sonra=N`, `GET /akis/{ws}`. Out: the JSON of `exchange`; events `alisveris` whose id is the number.
+//! In: `GET /kayit/{ws}?sonra=N`, `GET /akis/{ws}`, `GET /yenilik`. Out: the JSON of `exchange`; events `alisveris` whose id is
+//! the number. With `?ders=KISA-AD` (empty for the list) also events `ders`: the mark of that lesson's file, at once and when it
+//! changes. A page has one stream for both, because a browser has six connections.
 //! Fails: 404 for the common bench and for what is no workspace, 429 beyond the bound on streams.
 //! Rule: HTML standard §9.2 (server-sent events): `Last-Event-ID`, comments keep the connection alive.
 //! The stream ends when the server stops, when the client goes, or when it lags behind (the page then asks `/kayit`).
@@ -29,10 +31,11 @@ use crate::live::{Live, refuse};
 /// Between two comments on a quiet stream.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-/// `?sonra=N`.
+/// `?sonra=N`, `?ders=KISA-AD`.
 #[derive(Debug, Default, Deserialize)]
 pub struct After {
     sonra: Option<u64>,
+    ders: Option<String>,
 }
 
 /// `GET /kayit/{ws}`: exchanges after a number, and the last number.
@@ -65,6 +68,46 @@ pub async fn events(
     let opening = stream::iter(std::iter::once(Ok(Event::default().comment("hazır"))).chain(missed));
     let following = follow(subscription.news, live.shutdown.clone());
     let events = futures_util::StreamExt::chain(opening, following);
+    match after.ders {
+        // Ends with the exchanges: a page that lost those comes again for both.
+        Some(slug) => sse(until_first_ends(events, lesson_news(&live, slug))),
+        None => sse(events),
+    }
+}
+
+/// `GET /yenilik`: the lessons' marks alone, for pages without a workspace.
+pub async fn lessons(State(live): State<Live>, Query(after): Query<After>) -> Response {
+    sse(lesson_news(&live, after.ders.unwrap_or_default()))
+}
+
+/// The mark of a lesson now, and whenever it changes.
+fn lesson_news(live: &Live, slug: String) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
+    let (live, news, stop) = (live.clone(), live.catalog.news(), live.shutdown.clone());
+    stream::unfold((live, news, stop, slug, None::<String>), async |(live, mut news, mut stop, slug, told)| {
+        loop {
+            let mark = live.catalog.current().mark(&slug).unwrap_or_default();
+            if told.as_ref() != Some(&mark) {
+                let event = Event::default().event("ders").data(&mark);
+                return Some((Ok(event), (live, news, stop, slug, Some(mark))));
+            }
+            tokio::select! {
+                biased;
+                _ = stop.wait_for(|stopping| *stopping) => return None,
+                changed = news.changed() => changed.ok()?,
+            }
+        }
+    })
+}
+
+/// Both, until the first has no more.
+fn until_first_ends<S: Stream>(first: S, other: impl Stream<Item = S::Item>) -> impl Stream<Item = S::Item> {
+    use futures_util::StreamExt as _;
+    let first = first.map(Some).chain(stream::iter([None]));
+    let both = stream::select(Box::pin(first), Box::pin(other.map(Some)));
+    both.take_while(|one| std::future::ready(one.is_some())).filter_map(std::future::ready)
+}
+
+fn sse(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
     let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -10,6 +10,7 @@ pub mod explain;
 pub mod judged;
 pub mod messages;
 pub mod names;
+pub mod qr;
 pub mod refusals;
 pub mod spreads;
 pub mod text;
@@ -143,6 +144,7 @@ impl Pages {
     /// `/`.
     pub fn index(&self, catalog: &Catalog) -> Result<String, PageError> {
         self.render("index.html", context! {
+            watch => data(watch(catalog, "")),
             page => page("Çerez Defteri", "Flask ile çerezleri ve oturumları canlı deneylerle öğreten Türkçe çalışma defteri.", "index"),
             parts => data(view::parts(catalog, None)),
         })
@@ -156,6 +158,8 @@ impl Pages {
             "lesson.html",
             context! {
                 page => page(&format!("{} · Çerez Defteri", lesson.title), &lesson.summary, "lesson"),
+                watch => data(watch(catalog, slug)),
+                diagnostics => data(view::diagnostics(catalog, slug)),
                 lesson => data(view::lesson(catalog, lesson)),
                 parts => data(view::parts(catalog, Some(slug))),
                 spreads => data(spreads::spreads(lesson)),
@@ -168,7 +172,14 @@ impl Pages {
     /// `/ders/{slug}` of a lesson with mistakes.
     pub fn broken_lesson(&self, catalog: &Catalog, slug: &str) -> Result<String, PageError> {
         let diagnostics = view::diagnostics(catalog, slug);
-        self.error_page(catalog, Trouble::BrokenLesson, data(diagnostics))
+        self.error_page(catalog, Trouble::BrokenLesson, data(diagnostics), data(watch(catalog, slug)))
+    }
+
+    /// `/sinif`: the address for a class with its QR code, or how to get one.
+    pub fn classroom(&self, address: Option<&str>) -> Result<String, PageError> {
+        let code = address.and_then(qr::code).map(|code| context! { side => code.side(), path => code.path() });
+        let page = page("Sınıf · Çerez Defteri", "Bu defterin sınıfta açılacağı adres.", "class");
+        self.render("class.html", context! { page, address, code })
     }
 
     /// `/hakkinda`.
@@ -184,7 +195,7 @@ impl Pages {
 
     /// A page of trouble.
     pub fn trouble(&self, catalog: &Catalog, trouble: Trouble) -> Result<String, PageError> {
-        self.error_page(catalog, trouble, Value::from(()))
+        self.error_page(catalog, trouble, Value::from(()), Value::from(()))
     }
 
     /// A page of trouble without templates, for when one of them fails.
@@ -206,7 +217,13 @@ impl Pages {
         self.render("live_refusal.html", context! { status, what, todo })
     }
 
-    fn error_page(&self, catalog: &Catalog, trouble: Trouble, diagnostics: Value) -> Result<String, PageError> {
+    fn error_page(
+        &self,
+        catalog: &Catalog,
+        trouble: Trouble,
+        diagnostics: Value,
+        watch: Value,
+    ) -> Result<String, PageError> {
         let saying = text::trouble(trouble);
         let status = match trouble {
             Trouble::NotFound | Trouble::NoSuchCell => 404,
@@ -223,6 +240,7 @@ impl Pages {
                 what => saying.what,
                 do => saying.todo,
                 diagnostics,
+                watch,
             },
         )
     }
@@ -255,6 +273,11 @@ fn code(text: &str) -> Value {
 /// A plain value for a template.
 fn data(value: impl serde::Serialize) -> Value {
     Value::from(minijinja::value::Serde(value))
+}
+
+/// What a page carries to know whether its lesson (the list, for an empty slug) is as it was; nothing when none can change.
+fn watch(catalog: &Catalog, slug: &str) -> Option<[String; 2]> {
+    catalog.mark(slug).map(|mark| [slug.to_owned(), mark])
 }
 
 fn page(title: &str, description: &str, kind: &str) -> Value {

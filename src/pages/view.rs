@@ -6,7 +6,7 @@ use minijinja::Value;
 use serde::Serialize;
 
 use crate::lessons::{Catalog, Entry, Html, Lesson};
-use crate::pages::text::lesson_errors::lesson_error;
+use crate::pages::text::lesson_reasons::diagnosis;
 
 /// A part of the course with its lessons.
 #[derive(Debug, Serialize)]
@@ -64,8 +64,10 @@ pub struct Diagnostic {
     line: usize,
     column: usize,
     text: String,
-    source_line: String,
+    why: String,
     help: String,
+    /// The line before, in and after the marked words.
+    source: [String; 3],
 }
 
 /// HTML of our own renderer, which templates put on the page as it is.
@@ -120,6 +122,10 @@ fn listed(entry: &Entry, current: Option<&str>) -> Listed {
 
 /// `3.1`, `3.2`, … in file order.
 pub fn section_number(lesson: &Lesson, index: usize) -> String {
+    // The guide has no number among the lessons.
+    if lesson.number == 0 {
+        return (index + 1).to_string();
+    }
     format!("{}.{}", lesson.number, index + 1)
 }
 
@@ -166,17 +172,23 @@ fn neighbour(entry: &Entry) -> Neighbour {
 
 /// A broken lesson's mistakes.
 pub fn diagnostics(catalog: &Catalog, slug: &str) -> Vec<Diagnostic> {
-    let errors = catalog.entry(slug).and_then(|entry| entry.lesson.as_ref().err());
     let diagnostic = |error: &crate::lessons::LessonError| {
-        let (text, help) = lesson_error(&error.kind);
+        let said = diagnosis(error);
+        let letters = || error.source_line.chars();
+        let start = error.column.saturating_sub(1);
         Diagnostic {
             file: error.file.clone(),
             line: error.line,
             column: error.column,
-            text,
-            source_line: error.source_line.clone(),
-            help,
+            text: said.what,
+            why: said.why,
+            help: said.todo,
+            source: [
+                letters().take(start).collect(),
+                letters().skip(start).take(error.length).collect(),
+                letters().skip(start + error.length).collect(),
+            ],
         }
     };
-    errors.map(|errors| errors.iter().map(diagnostic).collect()).unwrap_or_default()
+    catalog.entry(slug).map(|entry| entry.mistakes().iter().map(diagnostic).collect()).unwrap_or_default()
 }

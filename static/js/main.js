@@ -9,6 +9,7 @@ import { workspace } from './model/workspace.js';
 import { Prediction } from './ask/prediction.js';
 import { startMarks } from './page/marks.js';
 import { startQuiz } from './ask/quiz.js';
+import { heed, question, settle, settled } from './page/renew.js';
 import { startRail } from './page/rail.js';
 import { startSheet } from './depo/sheet.js';
 import { startSpy } from './page/spy.js';
@@ -36,6 +37,7 @@ for (const form of document.querySelectorAll('[data-tahmin]')) new Prediction(fo
 for (const form of document.querySelectorAll('[data-soru]')) startQuiz(form, page.ders);
 for (const box of document.querySelectorAll('[data-alistirma]')) new Exercise(box, page, cells.get(Number(box.dataset.hucre)));
 startMarks(page.ders);
+settle();
 
 page.log.addEventListener('alisveris', ({ detail }) => {
   // A model browser's are shown by whoever asked for them.
@@ -49,4 +51,8 @@ page.ready = Promise.allSettled([
   page.depo.open([...cells.values()][0]?.prefix),
   page.lab.restore(),
   page.log.catchUp({ quietly: true }).then(() => { for (const cell of cells.values()) cell.restore(); page.lab.turnToLast(); }),
-]).then(() => { page.stream = follow(page.log); });
+]).then(() => {
+  settled();
+  const save = () => Promise.all([...cells.values()].map((cell) => cell.code.flush()));
+  page.stream = follow(page.log, { query: question(), opened: (source) => heed(source, save) });
+});

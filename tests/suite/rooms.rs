@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 5] =
     [&["cli"], &["app"], &["pages", "live"], &["lessons", "sandbox", "sessions", "store"], &["cookies", "exchange"]];
 
 /// Crates and the rooms that may import them.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("axum", &["app", "live"]),
     ("tower_http", &["app"]),
     ("hyper", &["app"]),
@@ -23,6 +23,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("rusqlite", &["store"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["cli"]),
+    ("notify_debouncer_full", &["lessons"]),
 ];
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {

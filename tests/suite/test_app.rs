@@ -78,6 +78,12 @@ impl TestApp {
         self.ask("GET", path).send().await
     }
 
+    /// A page as it is under another host name.
+    pub async fn at(&self, host: &str, path: &str) -> String {
+        let builder = Request::builder().uri(path).header("host", host);
+        Asking { app: self, builder, body: Vec::new() }.send().await.text()
+    }
+
     /// The exchanges of a workspace so far.
     pub async fn exchanges(&self, workspace: &str) -> Vec<Value> {
         let answer = self.get(&format!("/kayit/{workspace}?sonra=0")).await.json();

@@ -4,8 +4,11 @@ const RETRY_MS = 4000;
 /** Longer than this nobody waits for a stream: the request goes out without steps. */
 const PATIENCE_MS = 1500;
 
-/** Steps are recorded while a stream is open: `listening()` resolves when it is. */
-export function follow(log) {
+/**
+ * Steps are recorded while a stream is open: `listening()` resolves when it is. `query` is added to the address; `opened` is
+ * told of each connection.
+ */
+export function follow(log, { query = '', opened = () => {} } = {}) {
   const waiting = new Set();
   let source = null;
   let timer = 0;
@@ -16,7 +19,8 @@ export function follow(log) {
   };
   const open = () => {
     if (source || document.hidden) return;
-    source = new EventSource(`/akis/${log.atolye}`);
+    source = new EventSource(`/akis/${log.atolye}${query}`);
+    opened(source);
     source.addEventListener('alisveris', (event) => log.take(JSON.parse(event.data)));
     source.addEventListener('open', () => {
       for (const done of waiting) done();
