@@ -23,8 +23,8 @@ export class Lab {
       button('data-ikinci-tarayici', 'browser', lab.second, () => this.openSecond()));
     tools.querySelector('[data-ikinci-tarayici]').hidden = cells.size === 0;
     this.clock = new Clock(depo.querySelector('[data-saat-yeri]'), this);
-    this.turn([...cells.values()][0] ?? null);
     page.edit = (c) => this.edit(c);
+    this.turn([...cells.values()][0] ?? null);
   }
 
   /** After a reload: clocks and model browsers are still on the server. */
@@ -50,6 +50,10 @@ export class Lab {
   turn(cell) {
     if (!cell) return;
     this.cell = cell;
+    // Cookies of a cell at a name of its own are out of this page's reach.
+    const away = Boolean(cell.element.dataset.sunucu);
+    this.page.edit = away ? null : (c) => this.edit(c);
+    this.depo.querySelector('[data-cerez-ekle]').hidden = away;
     this.clock.turn(cell);
     this.second?.turn(cell);
   }

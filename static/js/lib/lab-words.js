@@ -64,7 +64,7 @@ export const lab = {
   copyHere: 'Sizin çerezinizi buraya kopyala',
   copy: 'Kopyala',
   nothingToCopy: 'Tarayıcınızda kopyalanacak çerez yok.',
-  copyToMe: (name) => `${name} çerezini kendi tarayıcıma kopyala`,
+  copyToMe: (name) => `Bana kopyala: ${name}`,
   copyToMeShort: 'Bana kopyala',
   copiedHere: (name) => `${name} çerezi bu tarayıcıya kopyalandı. Şimdi bir istek gönderin: sunucu onu sizden ayıramaz.`,
   copiedToMe: (name) => `${name} çerezi sizin tarayıcınıza kopyalandı.`,
