@@ -1,9 +1,9 @@
 //! Every route and every layer, in two readable lists.
 //!
 //! In: the [`App`]. Out: a router that tests drive without a port and `server` with one. Cannot fail.
-//! Layers, outermost first: log and metrics (see what the others answer), security headers (on every answer, errors included), then
-//! by group: the cross-site guard and tower-cookies over `/atolye` only. Live endpoints have neither: CSRF is taught there,
-//! and their cookies are raw lines. Bodies are bounded where they are read (`live::request`).
+//! Layers, outermost first: log and metrics (see what the others answer), security headers (on every answer, errors included),
+//! cells' own `*.localhost` names (no workbook route there), then by group: the cross-site guard and tower-cookies over
+//! `/atolye` only. Live endpoints have neither: CSRF is taught there, and their cookies are raw lines. Bodies are bounded where they are read (`live::request`).
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use http::HeaderMap;
 use tower_cookies::CookieManagerLayer;
 
 use crate::app::{App, classroom, cross_site, log, metrics, page, policy, tool};
-use crate::live::{clock, code, endpoint, exercise, expectation, jar_order, model_order, reset, stream};
+use crate::live::{clock, code, endpoint, exercise, expectation, jar_order, model_order, own_name, reset, stream};
 
 /// Largest JSON order to the workbook's own routes, bytes.
 const ORDER: usize = 16 * 1024;
@@ -77,6 +77,7 @@ pub fn build(app: App) -> Router {
         .merge(news)
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
+        .layer(from_fn_with_state(app.live.clone(), own_name::only_live))
         .layer(from_fn(policy::secure))
         .layer(from_fn_with_state(Arc::clone(&app.metrics), metrics::measure))
         .layer(from_fn(log::line))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cookies::Verdict;
 use crate::exchange::{Explanation, Judged};
-use crate::lessons::{Action, ExpectationKind, Judgement};
+use crate::lessons::{Action, ExpectationKind, Judgement, StartPage};
 use crate::live::prefix::Prefix;
 use crate::live::{Refused, Scene, Unkept, Wording};
 use crate::pages::actions;
@@ -98,6 +98,20 @@ impl Wording for Words {
             text::trouble(Trouble::NoSuchCell).what
         })
     }
+
+    fn start_page(&self, page: &StartPage) -> String {
+        self.0.start_page(page).unwrap_or_else(|error| {
+            tracing::error!(error = %error, "live page not rendered");
+            self.0.plain_trouble(Trouble::Failed)
+        })
+    }
+
+    fn deleted_page(&self, name: &str, cookies: &[String]) -> String {
+        self.0.deleted_page(name, cookies).unwrap_or_else(|error| {
+            tracing::error!(error = %error, "live page not rendered");
+            self.0.plain_trouble(Trouble::Failed)
+        })
+    }
 }
 
 fn refusal_of(refused: Refused) -> Refusal {
@@ -115,5 +129,6 @@ fn refusal_of(refused: Refused) -> Refusal {
         Refused::CrossSite => Refusal::CrossSite,
         Refused::TooEarly => Refusal::TooEarly,
         Refused::NothingToCopy => Refusal::NothingToCopy,
+        Refused::OtherName => Refusal::OtherName,
     }
 }

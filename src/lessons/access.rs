@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 
 use super::{
     fold::is_slug,
-    model::{Block, Cell, CellKind, Exercise, Html, Lesson, LessonSlug, Section},
+    model::{Block, Cell, CellKind, Exercise, Html, Lesson, LessonSlug, Section, TryRequest},
 };
 
 impl LessonSlug {
@@ -96,6 +96,16 @@ impl Section {
 
 /// What stands between the folded program and the editor's.
 const GAP: &str = "\n\n\n";
+
+impl TryRequest {
+    /// Path with query; an absolute target without its origin.
+    pub fn path_and_query(&self) -> &str {
+        match self.target.split_once("://") {
+            Some((_, rest)) => rest.find('/').map_or("/", |slash| &rest[slash..]),
+            None => &self.target,
+        }
+    }
+}
 
 impl Cell {
     /// A cell of nothing: what programs outside of cells are run as.

@@ -13,6 +13,7 @@
 //! - `cells`: who belongs to which cell; `routes`: buttons for cells without `http dene`
 //! - `assemble`: the tree of sections and exercises; `model`: the tree's types, `access`: ways into it
 //! - `untruth`: what running a lesson may show to be otherwise than it says
+//! - `start`: where a request of a cell on another name (`kok=`) starts in a real browser
 //! - `expect`: judging what came back, with `wildcard`; `jar_line`: cookies of the jar against a `= kavanoz` line
 //!
 //! Not here: running programs (`sandbox`), cookie rules (`cookies`), Turkish sentences (`pages::text`).
@@ -27,6 +28,7 @@ mod error;
 mod expect;
 mod expectation;
 mod fold;
+mod form;
 mod format;
 mod front_matter;
 mod highlight;
@@ -40,6 +42,7 @@ mod question;
 mod requests;
 mod routes;
 mod source;
+mod start;
 #[cfg(test)]
 mod tests;
 mod untruth;
@@ -50,6 +53,7 @@ pub use catalog::{Asset, Catalog, Entry};
 pub use error::{LessonError, LessonErrorKind, Shape};
 pub use expect::{Judgement, Seen, foreign_cookies, judge};
 pub use fold::{is_near, is_slug, slug_of};
+pub use form::form_pairs;
 pub use format::attributes_of;
 pub use highlight::{Language, highlight};
 pub use jar_line::JarCookie;
@@ -58,5 +62,6 @@ pub use model::{
     Lesson, LessonSlug, Question, QuestionOption, Section, Solution, Template, TryRequest,
 };
 pub use parse::parse;
+pub use start::{Start, StartPage, own_name};
 pub use untruth::{Failure, Untruth};
 pub use watch::Watch;

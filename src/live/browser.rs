@@ -89,10 +89,26 @@ impl Browser {
         self.doubts.forget(place.name.as_bytes());
     }
 
+    /// Forgets the cookie of this place at one host name.
+    pub fn forget_at(&mut self, host: &str, place: &CookiePlace) {
+        self.jar.remove(place.name.as_bytes(), Some(place.domain.as_deref().unwrap_or(host)), Some(&place.path));
+        self.doubts.forget(place.name.as_bytes());
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.jar.clear();
         self.doubts = Doubts::default();
+    }
+
+    /// What the model holds for this URL, taken at its word: the browser sent nothing to compare it with.
+    pub fn imagine(&self, context: &RequestContext) -> Vec<Listed> {
+        let listed = |(cookie, withheld): (&Cookie, Option<_>)| Listed {
+            pair: SentCookie { name: cookie.name.as_bytes().to_vec(), value: cookie.value.as_bytes().to_vec() },
+            known: Some(cookie.clone()),
+            sent: withheld.is_none(),
+        };
+        self.jar.explain(context, now()).into_iter().map(listed).collect()
     }
 
     /// Compares the model with what the browser sent to this URL, drops what is gone, and lists all cookies of the host.

@@ -23,7 +23,7 @@ use crate::live::program::{Found, found};
 use crate::live::request::{Refusal, origin_of, read_body, recorded, remote_of};
 use crate::live::response::outgoing;
 use crate::live::wording::{Refused, Scene};
-use crate::live::{Live, browser, clock, code, policy, status_of, storage};
+use crate::live::{Live, browser, clock, code, own_name, policy, status_of, storage};
 use crate::sandbox::{Job, Outcome, Program, SandboxError};
 
 /// One request to a learner's program.
@@ -40,6 +40,9 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
         Ok(found) => found,
         Err(refused) => return refused_page(&live, &head, refused),
     };
+    if let Some(answer) = own_name::aside(&live, &found, &place.path, &head) {
+        return answer;
+    }
     let (scheme, host) = origin_of(&head);
     let prefix = Prefix::new(found.prefix(), scheme, &host);
     let arrived = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
@@ -76,7 +79,8 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     let run = Run { live: &live, found: &found, program: &program, request: &request, prefix: &prefix };
     let (answer, account) = run.account(ran);
     // live: the response, prefix added.
-    let response = outgoing(&head.method, &answer, &prefix, &address(&head, &found));
+    let alone = crate::lessons::own_name(&host).is_some();
+    let response = outgoing(&head.method, &answer, &prefix, &address(&head, &found), alone);
     if found.workspace.is_common() {
         // Nobody comes back to this namespace.
         live.records.forget(&program.key.workspace);
@@ -302,7 +306,7 @@ fn with_query(path: &str, query: Option<&str>) -> String {
 }
 
 /// A refusal of ours at a live address: a small page under the live policy.
-fn refused_page(live: &Live, head: &Parts, refused: Refused) -> Response {
+pub fn refused_page(live: &Live, head: &Parts, refused: Refused) -> Response {
     let status = status_of(refused);
     let page = live.wording.refused_page(status.as_u16(), refused);
     let mut response = (status, page).into_response();
@@ -311,7 +315,7 @@ fn refused_page(live: &Live, head: &Parts, refused: Refused) -> Response {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(
         http::header::CONTENT_SECURITY_POLICY,
-        policy::content_security_policy(&format!("{scheme}://{host}/dene")),
+        policy::content_security_policy(&format!("{scheme}://{host}/dene"), false),
     );
     headers.insert(http::header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(http::header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

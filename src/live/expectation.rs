@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::cookies::{Cookie, Jar, Timestamp};
 use crate::exchange::Exchange;
-use crate::lessons::{JarCookie, Seen, foreign_cookies, judge as judge_all};
+use crate::lessons::{Cell, JarCookie, Seen, foreign_cookies, judge as judge_all, own_name};
 use crate::live::browser::now;
 use crate::live::prefix::Prefix;
 use crate::live::program::{Found, find};
@@ -58,14 +58,16 @@ pub async fn judge(
         let (cell, browser) = memory.cell_and_browser(&found.lesson, found.cell.number);
         let at = cell.clock.at(now());
         let jar = match &click.tarayici {
-            Some(name) => cell.models.get(name).map(|model| jar_of(&model.jar, "", at)).unwrap_or_default(),
-            None => jar_of(browser.jar(), &found.prefix(), now()),
+            Some(name) => cell.models.get(name).map(|model| jar_of(&model.jar, "", at, |_| true)).unwrap_or_default(),
+            None => jar_of(browser.jar(), &found.prefix(), now(), |own| is_of(&found.cell, own)),
         };
         (cell.note_sent(number), cell.names.iter().cloned().collect::<Vec<_>>(), jar)
     };
-    // A model browser began empty: every cookie that it sends counts.
+    // A model browser began empty: every cookie that it sends counts. No script of the page reaches a cell's own name: the
+    // model says what one there would see.
     let names = click.tarayici.is_none().then_some(names);
-    let scripts = if click.tarayici.is_some() { visible(&jar) } else { click.js };
+    let away = click.tarayici.is_some() || found.cell.own_name().is_some();
+    let scripts = if away { visible(&jar) } else { click.js };
     let seen =
         Seen { exchanges: &exchanges, jar: &jar, script_cookies: &scripts, known_names: names.as_deref(), in_order };
     let foreign = foreign_cookies(&seen);
@@ -98,9 +100,18 @@ fn visible(jar: &[JarCookie]) -> String {
     pairs.collect::<Vec<_>>().join("; ")
 }
 
-/// A jar's cookies in the app's view.
-fn jar_of(jar: &Jar, prefix: &str, now: Timestamp) -> Vec<JarCookie> {
+/// A jar's cookies in the app's view, those that count.
+fn jar_of(jar: &Jar, prefix: &str, now: Timestamp, counts: impl Fn(&Cookie) -> bool) -> Vec<JarCookie> {
     let prefix = Prefix::new(prefix.to_owned(), "http", "");
     let cookie = |own: &Cookie| JarCookie::of(own, prefix.cookie_path_in(&own.path.to_text()), now);
-    jar.cookies(now).map(cookie).collect()
+    jar.cookies(now).filter(|own| counts(own)).map(cookie).collect()
+}
+
+/// True for a cookie of the cell's own name; for a cell without one, of the workbook's.
+fn is_of(cell: &Cell, cookie: &Cookie) -> bool {
+    let host = cookie.domain.as_str();
+    match cell.own_name() {
+        Some(name) => name == host || name.strip_suffix(host).is_some_and(|rest| rest.ends_with('.')),
+        None => own_name(host).is_none(),
+    }
 }

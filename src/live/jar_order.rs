@@ -93,7 +93,7 @@ pub async fn obey(
 }
 
 /// The line as a header value, with `Path=/` when it has no path.
-fn line_to_write(line: &str) -> Option<HeaderValue> {
+pub fn line_to_write(line: &str) -> Option<HeaderValue> {
     let parsed = parse_set_cookie(line.as_bytes());
     if parsed.refused.is_some() {
         return None;

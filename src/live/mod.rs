@@ -7,6 +7,7 @@
 
 pub mod bench;
 pub mod browser;
+pub mod circumstances;
 pub mod clock;
 pub mod code;
 pub mod doubts;
@@ -18,6 +19,7 @@ pub mod model_order;
 pub mod model_request;
 pub mod models;
 pub mod names;
+pub mod own_name;
 pub mod policy;
 pub mod prefix;
 pub mod program;
@@ -137,7 +139,7 @@ pub fn refuse(live: &Live, refused: Refused) -> Response {
 /// The status of a refusal.
 pub fn status_of(refused: Refused) -> StatusCode {
     match refused {
-        Refused::NoSuchCell | Refused::BadAddress => StatusCode::NOT_FOUND,
+        Refused::NoSuchCell | Refused::BadAddress | Refused::OtherName => StatusCode::NOT_FOUND,
         Refused::TooLong(_) | Refused::SourceTooLong(_) => StatusCode::PAYLOAD_TOO_LARGE,
         Refused::NoBody => StatusCode::REQUEST_TIMEOUT,
         Refused::NotText | Refused::BadOrder | Refused::NothingToCopy => StatusCode::BAD_REQUEST,

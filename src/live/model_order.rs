@@ -1,7 +1,7 @@
 //! What the page asks of a model browser: send a request, change its cookies, copy one from another browser.
 //!
 //! In: `GET`, `POST /atolye/{ws}/{lesson}/{cell}/tarayici/{name}` with one of
-//! `{islem: "istek", yontem, hedef, basliklar: [[ad, deger]], govde}` · `"yaz"`, `"betik-yaz"`, `"sil"` with `satir` ·
+//! `{islem: "istek", yontem, hedef, basliklar: [[ad, deger]], govde, kaynak, ust, alt_kaynak, engelli}` · `"yaz"`, `"betik-yaz"`, `"sil"` with `satir` ·
 //! `"hepsini-sil"` · `{islem: "kopyala", ad, kimden}`. The name `siz` is the real browser: it can only be copied to.
 //! `GET /atolye/{ws}/{lesson}/durum`: every cell's clock and model browsers, for a page that was loaded again.
 //! Out: `{ad, adres, cerezler}` ([`Shown`]), exchanges in the log. For `siz`: one `Set-Cookie` line.
@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use crate::cookies::{Api, Cookie, Jar, RequestContext, Timestamp, Url};
 use crate::live::bench::{CellMemory, CookiePlace};
 use crate::live::browser::{Browser, SentCookie, context_of, now, sent_cookies};
+use crate::live::circumstances::Circumstances;
 use crate::live::model_request::{Sending, origin_for, send};
 use crate::live::models::{REAL, is_name};
 use crate::live::names::Workspace;
@@ -45,6 +46,8 @@ enum Order {
         basliklar: Vec<(String, String)>,
         #[serde(default)]
         govde: String,
+        #[serde(flatten)]
+        around: Circumstances,
     },
     Yaz {
         satir: String,
@@ -118,9 +121,10 @@ fn found_model(live: &Live, workspace: &str, lesson: &str, cell: &str, name: &st
 }
 
 async fn change(live: &Live, found: &Found, name: &str, head: &Parts, order: Order) -> Result<Response, Refused> {
-    if let Order::Istek { yontem, hedef, basliklar, govde } = order {
+    if let Order::Istek { yontem, hedef, basliklar, govde, around } = order {
         let method = Method::from_bytes(yontem.as_bytes()).map_err(|_| Refused::BadOrder)?;
-        send(live, found, name, head, Sending { method, target: hedef, headers: basliklar, body: govde }).await?;
+        let sending = Sending { method, target: hedef, headers: basliklar, body: govde, around };
+        send(live, found, name, head, sending).await?;
         return Ok(Json(state(live, found, name)).into_response());
     }
     let (scheme, host) = origin_for(found, head);

@@ -11,9 +11,10 @@ use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::cookies::{RequestContext, Url};
+use crate::cookies::Url;
 use crate::exchange::{Header, RecordedRequest, RecordedResponse, text_of};
 use crate::live::browser::now;
+use crate::live::circumstances::Circumstances;
 use crate::live::endpoint::{Asked, Run};
 use crate::live::prefix::Prefix;
 use crate::live::program::Found;
@@ -40,6 +41,8 @@ pub struct Sending {
     pub headers: Vec<(String, String)>,
     /// Body; empty for none.
     pub body: String,
+    /// From where it starts.
+    pub around: Circumstances,
 }
 
 /// The scheme and the host that a cell's model browsers see: the cell's own, or the workbook's.
@@ -64,7 +67,7 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
     for _ in 0..=HOPS {
         let (path, query) = resolved(&base, &sending.target, &prefix, &origin).ok_or(Refused::BadOrder)?;
         let url = Url::parse(&format!("{origin}{path}")).map_err(|_| Refused::BadOrder)?;
-        let context = RequestContext::navigation_to(url).with_method(sending.method.clone());
+        let mut context = sending.around.context(url, sending.method.clone(), &origin).ok_or(Refused::BadOrder)?;
         let (cookie, ahead) = {
             let bench = live.bench(found.workspace.as_str());
             let mut memory = bench.lock();
@@ -72,6 +75,8 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
             let at = cell.clock.at(now());
             let ahead = cell.clock.ahead();
             let model = cell.models.get_or_open(name).ok_or(Refused::BadOrder)?;
+            model.blocks_third_party |= sending.around.engelli;
+            context.third_party_blocked = model.blocks_third_party;
             model.address = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
             (model.jar.header(&context, at), ahead)
         };
@@ -79,7 +84,7 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
             method: sending.method.as_str().to_owned(),
             path: path.clone(),
             query,
-            headers: headers_of(&host, &extra, sending.body.len(), cookie),
+            headers: headers_of(&host, &extra, sending.around.lines(&context, &origin), sending.body.len(), cookie),
             body: sending.body.clone().into_bytes(),
         };
         let arrived = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
@@ -168,7 +173,7 @@ fn header_lines(written: &[(String, String)]) -> Result<Vec<Header>, Refused> {
     written.iter().filter(|(name, _)| !own.contains(&name.to_ascii_lowercase().as_str())).map(line).collect()
 }
 
-fn headers_of(host: &str, extra: &[Header], body: usize, cookie: Option<Vec<u8>>) -> Vec<Header> {
+fn headers_of(host: &str, extra: &[Header], own: Vec<Header>, body: usize, cookie: Option<Vec<u8>>) -> Vec<Header> {
     let mut headers = vec![
         ("Host".to_owned(), host.as_bytes().to_vec()),
         ("User-Agent".to_owned(), AGENT.to_vec()),
@@ -177,6 +182,9 @@ fn headers_of(host: &str, extra: &[Header], body: usize, cookie: Option<Vec<u8>>
     if body > 0 {
         headers.push(("Content-Length".to_owned(), body.to_string().into_bytes()));
     }
+    // What the learner wrote counts; `Referer` is the one line that both may write.
+    headers
+        .extend(own.into_iter().filter(|(name, _)| !extra.iter().any(|(given, _)| given.eq_ignore_ascii_case(name))));
     headers.extend(extra.iter().filter(|(name, _)| body > 0 || !name.eq_ignore_ascii_case("content-type")).cloned());
     headers.extend(cookie.map(|cookie| ("Cookie".to_owned(), cookie)));
     headers

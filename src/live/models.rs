@@ -21,6 +21,8 @@ pub struct Model {
     pub jar: Jar,
     /// The path it stands at, with query; empty before the first request.
     pub address: String,
+    /// It blocks third-party cookies (`@kavanoz engelli`), until «Sıfırla».
+    pub blocks_third_party: bool,
 }
 
 /// All model browsers of a cell, in order of their first use.

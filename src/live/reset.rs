@@ -38,6 +38,10 @@ pub async fn cell(State(live): State<Live>, Path(place): CellPath, cookies: Cook
         let bench = live.bench(workspace);
         let mut memory = bench.lock();
         let mut places = memory.reset_cell(&found.lesson, found.cell.number);
+        if found.cell.own_name().is_some() {
+            // They live at another name, and end there (`own_name`).
+            std::mem::swap(&mut places, &mut memory.cell(&found.lesson, found.cell.number).places);
+        }
         places.extend(sent_names(&cookies, &headers).filter(|name| !memory.knows(name)).map(at_root));
         places
     };
@@ -111,7 +115,7 @@ pub fn at_root(name: String) -> CookiePlace {
 }
 
 /// The line that expires a cookie. `Secure` is written where a prefix asks for it.
-fn expiry_line(place: &CookiePlace) -> String {
+pub fn expiry_line(place: &CookiePlace) -> String {
     let mut cookie = Cookie::build((place.name.clone(), ""))
         .path(place.path.clone())
         .expires(OffsetDateTime::UNIX_EPOCH)

@@ -14,8 +14,14 @@ use crate::exchange::{RecordedResponse, text_of};
 use crate::live::policy;
 use crate::live::prefix::Prefix;
 
-/// The response for the browser.
-pub fn outgoing(method: &Method, recorded: &RecordedResponse, prefix: &Prefix, address: &str) -> Response {
+/// The response for the browser. `own_name`: the cell answers at a name of its own, where its scripts may run.
+pub fn outgoing(
+    method: &Method,
+    recorded: &RecordedResponse,
+    prefix: &Prefix,
+    address: &str,
+    own_name: bool,
+) -> Response {
     let html = recorded
         .header("content-type")
         .any(|value| value.trim_ascii_start().to_ascii_lowercase().starts_with(b"text/html"));
@@ -45,7 +51,7 @@ pub fn outgoing(method: &Method, recorded: &RecordedResponse, prefix: &Prefix, a
             headers.insert(CONTENT_LENGTH, length);
         }
     }
-    headers.append(CONTENT_SECURITY_POLICY, policy::content_security_policy(address));
+    headers.append(CONTENT_SECURITY_POLICY, policy::content_security_policy(address, own_name));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if method != Method::HEAD {

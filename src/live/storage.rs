@@ -1,7 +1,8 @@
 //! The storage view: what the browser sends to a path of the app, with what only the model browser knows.
 //!
-//! In: `GET /dene/{ws}/{lesson}/{cell}/{path}/.depo`. Out: `{cerezler, sunucu, saklanmayanlar, bekliyor}` (see `Shown`,
-//! `Record`, `unkept::Absent`), never recorded. `bekliyor`: it is too early to tell about some cookie, ask again.
+//! In: `GET /dene/{ws}/{lesson}/{cell}/{path}/.depo`. Out: `{cerezler, sunucu, saklanmayanlar, bekliyor, modelden}` (see
+//! `Shown`, `Record`, `unkept::Absent`), never recorded. `bekliyor`: it is too early to tell about some cookie, ask again.
+//! `modelden`: the cell's own host name (`kok=`), whose cookies do not come here; the list is the model browser's.
 //! Fails: 404 when there is no such cell.
 //! A cookie that a script set, or changed, has no known attributes (`bilinen: false`). The address ends in `/.depo` so that
 //! cookies whose `Path` is the app's own path come with the request.
@@ -16,6 +17,7 @@ use serde_json::Value;
 
 use crate::cookies::{Cookie, Timestamp};
 use crate::exchange::{SessionKind, text_of};
+use crate::lessons::own_name;
 use crate::live::browser::{Listed, context_of, now, sent_cookies};
 use crate::live::names::Place;
 use crate::live::prefix::Prefix;
@@ -75,6 +77,9 @@ pub async fn show(live: &Live, place: &Place, path: &str, head: &Parts) -> Respo
         Err(refused) => return refuse(live, refused),
     };
     let (scheme, host) = origin_of(head);
+    // A cell on a name of its own is asked about from the workbook's: its cookies do not come along.
+    let away = found.cell.own_name().filter(|name| own_name(&host).as_ref() != Some(name));
+    let host = away.clone().unwrap_or(host);
     let prefix = Prefix::new(found.prefix(), scheme, &host);
     let url = format!("{scheme}://{host}{}{path}/.depo", prefix.path());
     let context = context_of(&head.method, &head.headers, &url);
@@ -86,14 +91,18 @@ pub async fn show(live: &Live, place: &Place, path: &str, head: &Parts) -> Respo
     } else {
         let bench = live.bench(found.workspace.as_str());
         let browser = &mut bench.lock().browser;
-        let listed = browser.list(&sent, &context);
-        let absent = unkept::absent(browser.missing(), &head.headers, host_name, &prefix, &*live.wording);
-        (listed, absent, browser.is_waiting())
+        if away.is_some() {
+            (browser.imagine(&context), Vec::new(), false)
+        } else {
+            let listed = browser.list(&sent, &context);
+            let absent = unkept::absent(browser.missing(), &head.headers, host_name, &prefix, &*live.wording);
+            (listed, absent, browser.is_waiting())
+        }
     };
     let cookies: Vec<Shown> = listed.iter().map(|one| shown(one, &prefix, host_name)).collect();
     let record = record_of(live, &found, &listed).await;
     let mut response = Json(serde_json::json!({
-        "cerezler": cookies, "sunucu": record, "saklanmayanlar": absent, "bekliyor": waiting,
+        "cerezler": cookies, "sunucu": record, "saklanmayanlar": absent, "bekliyor": waiting, "modelden": away,
     }))
     .into_response();
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -5,7 +5,7 @@
 
 use crate::cookies::Verdict;
 use crate::exchange::{Explanation, Judged, RecordedRequest};
-use crate::lessons::{Action, ExpectationKind, Judgement};
+use crate::lessons::{Action, ExpectationKind, Judgement, StartPage};
 use crate::live::prefix::Prefix;
 use crate::sandbox::{CheckItem, Route, SandboxError, Traceback};
 
@@ -53,6 +53,8 @@ pub enum Refused {
     TooEarly,
     /// A cookie that the other browser does not have.
     NothingToCopy,
+    /// A `*.localhost` name at which only some cells' programs answer, and not this.
+    OtherName,
 }
 
 /// Why, most likely, the real browser did not keep a cookie that the rules keep.
@@ -117,4 +119,8 @@ pub trait Wording: Send + Sync + 'static {
     fn refused(&self, refused: Refused) -> (String, String);
     /// A whole page for a refusal at a live address.
     fn refused_page(&self, status: u16, refused: Refused) -> String;
+    /// The page that starts a request of a cell on a name of its own.
+    fn start_page(&self, page: &StartPage) -> String;
+    /// The page that says which cookies were deleted at this name.
+    fn deleted_page(&self, name: &str, cookies: &[String]) -> String;
 }

@@ -9,6 +9,9 @@ use crate::pages::text::span;
 /// The name of the learner's own browser in `@tarayici` and `@kopyala`.
 pub const OWN: &str = "siz";
 
+/// The model browser of a cell whose name, or whose way of asking, no browser can play here.
+pub const MODEL: &str = "model";
+
 /// One action as templates and scripts see it.
 #[derive(Debug, Serialize)]
 pub struct Shown {

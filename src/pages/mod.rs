@@ -13,6 +13,7 @@ pub mod names;
 pub mod qr;
 pub mod refusals;
 pub mod spreads;
+pub mod start_page;
 pub mod text;
 pub mod tools;
 pub mod view;

@@ -20,6 +20,7 @@ pub enum Refusal {
     CrossSite,
     TooEarly,
     NothingToCopy,
+    OtherName,
 }
 
 /// What happened, and what to do.
@@ -56,6 +57,10 @@ pub fn refusal(refusal: Refusal) -> (String, String) {
         Refusal::NothingToCopy => {
             ("Kopyalanacak çerez o tarayıcıda yok.".to_owned(), "Önce çerezi alacağınız tarayıcıyla istek gönderin.")
         }
+        Refusal::OtherName => (
+            "Bu sunucu adında yalnız bazı denemeler çalışır; bu onlardan biri değil.".to_owned(),
+            "Derse defterin kendi adresinden girin.",
+        ),
     };
     (what, todo.to_owned())
 }

@@ -9,7 +9,7 @@ use minijinja::Value;
 use serde::Serialize;
 
 use crate::lessons::{
-    Action, Block, Cell, CellKind, Exercise, Language, Lesson, Question, Section, TryRequest, highlight,
+    Action, Block, Cell, CellKind, Exercise, Language, Lesson, Question, Section, TryRequest, form_pairs, highlight,
 };
 use crate::pages::view::{safe, section_number};
 use crate::pages::{actions, asks};
@@ -40,7 +40,10 @@ struct Shown {
     first_line: usize,
     folded_html: Value,
     broken: bool,
-    model: bool,
+    /// The host name of its own that it answers at.
+    own_name: Option<String>,
+    /// `kok=` as written.
+    origin: Option<String>,
     exercise: Option<u32>,
     requests: Vec<Request>,
 }
@@ -58,6 +61,8 @@ struct Request {
     headers: Vec<(String, String)>,
     actions: Vec<actions::Shown>,
     browser: Option<String>,
+    /// Host name of the page that starts it in a real browser.
+    start: Option<String>,
     expects: usize,
 }
 
@@ -240,7 +245,8 @@ fn shown(lesson: &Lesson, cell: &Cell, label: String) -> Shown {
         first_line: cell.line_offset() + 1,
         folded_html: Value::from_safe_string(folded),
         broken: cell.is_broken(),
-        model: cell.origin.is_some(),
+        own_name: cell.own_name(),
+        origin: cell.origin.clone(),
         exercise: None,
         requests: cell.requests.iter().enumerate().map(|(index, one)| request(lesson, cell, index, one)).collect(),
     }
@@ -250,11 +256,9 @@ fn request(lesson: &Lesson, cell: &Cell, index: usize, request: &TryRequest) -> 
     let own_type = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let form = own_type.is_none_or(|(_, value)| value.starts_with("application/x-www-form-urlencoded"));
     let fields = if form && request.method == "POST" { fields(&request.body) } else { Vec::new() };
+    let browser = browser_of(cell, &cell.requests[..=index]);
     // An absolute address is for the model browser; the link shows its path.
-    let path = match request.target.split_once("://") {
-        Some((_, rest)) => rest.find('/').map_or("/", |slash| &rest[slash..]),
-        None => request.target.as_str(),
-    };
+    let path = request.path_and_query();
     Request {
         n: index + 1,
         method: request.method.clone(),
@@ -266,19 +270,24 @@ fn request(lesson: &Lesson, cell: &Cell, index: usize, request: &TryRequest) -> 
         fields,
         headers: request.headers.clone(),
         actions: request.actions.iter().map(|action: &Action| actions::shown(action)).collect(),
-        browser: browser_of(&cell.requests[..=index]),
+        start: if browser.is_none() { cell.start(request).map(|start| start.page) } else { None },
+        browser,
         expects: request.expectations.len(),
     }
 }
 
 /// The model browser that sends the last of these requests: `@tarayici` holds until the next one; `siz` is the learner's own.
-fn browser_of(requests: &[TryRequest]) -> Option<String> {
+/// A page cannot make its own browser block third-party cookies: a model browser does. At a name of its own, a cell goes on in
+/// the model from the first request that only the model can send.
+fn browser_of(cell: &Cell, requests: &[TryRequest]) -> Option<String> {
     let named = |action: &Action| match action {
         Action::Browser(name) => Some(name.clone()),
+        Action::BlockThirdParty => Some(actions::MODEL.to_owned()),
         _ => None,
     };
     let last = requests.iter().rev().find_map(|request| request.actions.iter().rev().find_map(named));
-    last.filter(|name| name != crate::pages::actions::OWN)
+    let real = cell.origin.is_none() || requests.iter().all(|request| cell.start(request).is_some());
+    last.filter(|name| name != actions::OWN).or_else(|| (!real).then(|| actions::MODEL.to_owned()))
 }
 
 /// Form fields of a urlencoded body; none when it is something else.
@@ -287,12 +296,7 @@ fn fields(body: &str) -> Vec<Field> {
     if body.is_empty() || body.contains(['\n', '{']) {
         return Vec::new();
     }
-    let decoded = |text: &str| {
-        let spaced = text.replace('+', " ");
-        percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
-    };
-    let pairs = body.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.map(|(name, value)| Field { name: decoded(name), value: decoded(value) }).collect()
+    form_pairs(body).into_iter().map(|(name, value)| Field { name, value }).collect()
 }
 
 fn code(source: &str, language: Language) -> String {

@@ -16,6 +16,7 @@ mod live;
 mod matrix;
 mod models;
 mod oracle;
+mod own_name;
 mod pages;
 mod prose;
 mod records;

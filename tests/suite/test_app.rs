@@ -97,6 +97,13 @@ impl Asking<'_> {
         self
     }
 
+    /// Asked at another host than the workbook's.
+    pub fn at(mut self, host: &str) -> Self {
+        let headers = self.builder.headers_mut().expect("no mistake so far");
+        headers.insert("host", host.parse().expect("a host"));
+        self
+    }
+
     pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self

@@ -5,12 +5,19 @@ import { Code } from './code.js';
 import { Editor } from './editor.js';
 import { orderOf, Requests, wire } from './requests.js';
 import { Result } from '../result/result.js';
+import { isHere, Stage } from './stage.js';
 import { confirm } from '../page/confirm.js';
 import { askModel, cookie, judge, resetCell } from '../lib/api.js';
 import { lastChain } from '../model/chain.js';
 import { filledRequest, runActions } from './actions.js';
 import { slip } from '../result/problem.js';
 import { words } from '../lib/words.js';
+
+/** How long a window of a cell's own name may take to send its request, and how often the log is asked. */
+const PLAY_MS = 8000;
+const PLAY_STEP_MS = 120;
+/** The model browser of a cell whose own name this browser does not reach. */
+const MODEL = 'model';
 
 export class Cell {
   #queue = Promise.resolve();
@@ -23,6 +30,7 @@ export class Cell {
     this.ders = page.ders;
     this.atolye = page.atolye;
     this.prefix = `/dene/${page.atolye}/${page.ders}/${this.no}`;
+    this.stage = element.dataset.sunucu ? new Stage(element.dataset.sunucu, this.prefix) : null;
     this.editor = new Editor(element);
     this.requests = new Requests(element);
     this.result = new Result(element, this);
@@ -38,7 +46,10 @@ export class Cell {
       if (this.requests.form.reportValidity()) this.try({ steps: true });
     });
     this.undo.addEventListener('click', () => this.#dropEdit());
-    element.querySelector('[data-sifirla]').addEventListener('click', () => this.#enqueue(() => this.#reset()));
+    element.querySelector('[data-sifirla]').addEventListener('click', () => {
+      this.stage?.erase();
+      this.#enqueue(() => this.#reset());
+    });
     element.addEventListener('cerezleri-sil', () => this.#enqueue(() => this.#eraseCookies()));
   }
 
@@ -50,6 +61,10 @@ export class Cell {
   try({ steps = false } = {}) {
     if (!this.requests.form) return;
     const request = this.requests.current();
+    // Another computer's `*.localhost` is that computer: there the model plays it.
+    if (request.start && !isHere()) Object.assign(request, { start: null, browser: MODEL });
+    // A window opens only while the press itself is being handled.
+    if (request.start) this.stage.open();
     this.#enqueue(() => this.#send(request, { steps }));
     this.requests.sent(request.n);
   }
@@ -97,17 +112,10 @@ export class Cell {
     await this.code.flush();
     this.page.lab?.turn(this);
     if (steps) await this.page.stream.listening();
-    const acted = await runActions(request.actions, this, request.browser);
     const since = this.page.log.last;
-    const failed = await this.#go(filledRequest(request, this));
-    let chain = [];
-    try {
-      await this.page.log.catchUp({ since });
-      chain = this.page.log.of(this.ders, this.no, since).filter((x) => (x.tarayici ?? null) === request.browser);
-    } catch { /* the message below says it */ }
+    const { acted, chain, trouble: unsent } = await (request.start ? this.#play(request, since) : this.#ask(request, since));
     if (!chain.length) {
-      const text = { 0: words.unreachable, 429: words.busyServer, 503: words.busyServer }[failed] ?? words.unrecorded(failed);
-      this.result.tell(text, { bad: true });
+      this.result.tell(unsent, { bad: true });
       return;
     }
     // Both questions are on their way while the picture is drawn; what needs a measured page comes before what changes it.
@@ -125,10 +133,38 @@ export class Cell {
     this.result.say(words.arrived(last, (trouble ? words.failed(trouble) : '') + words.jarSays(news)));
   }
 
-  /** On the wire: from this browser, or from a model browser. The status, or 0. */
+  /** On the wire: from this browser, or from a model browser. */
+  async #ask(request, since) {
+    const acted = await runActions(request.actions, this, request.browser);
+    const status = await this.#go(filledRequest(request, this));
+    const trouble = { 0: words.unreachable, 429: words.busyServer, 503: words.busyServer }[status] ?? words.unrecorded(status);
+    return { acted, chain: await this.#arrived(since, request.browser), trouble };
+  }
+
+  /** The status, or 0. */
   #go(request) {
     if (request.browser) return askModel(this, request.browser, orderOf(request)).then(() => 200, (error) => error.status ?? 0);
     return fetch(...wire(this.prefix, request)).then((r) => (r.body?.cancel(), r.status), () => 0);
+  }
+
+  /** The request starts in a window of its own; what came of it is known from the log. */
+  async #play(request, since) {
+    if (!this.stage.show(request)) return { acted: true, chain: [], trouble: words.noWindow };
+    let chain = [];
+    for (let wait = 0; wait < PLAY_MS && !chain.length; wait += PLAY_STEP_MS) {
+      await new Promise((resolve) => { setTimeout(resolve, PLAY_STEP_MS); });
+      chain = await this.#arrived(since);
+    }
+    return { acted: true, chain, trouble: words.silentWindow(this.stage.name) };
+  }
+
+  async #arrived(since, browser = null) {
+    try {
+      await this.page.log.catchUp({ since });
+      return this.page.log.of(this.ders, this.no, since).filter((x) => (x.tarayici ?? null) === browser);
+    } catch {
+      return [];
+    }
   }
 
   async #reset() {

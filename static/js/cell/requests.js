@@ -21,7 +21,7 @@ export class Requests {
 
   /** The chosen request as it stands now. */
   current() {
-    const { istek, yontem, hedef, tur, tarayici } = this.form.dataset;
+    const { istek, yontem, hedef, tur, tarayici, baslatan } = this.form.dataset;
     const read = (selector, name) => [...this.form.querySelectorAll(selector)].map((el) => [el.dataset[name], el.dataset.deger]);
     return {
       n: Number(istek),
@@ -29,6 +29,7 @@ export class Requests {
       target: hedef,
       type: tur,
       browser: tarayici ?? null,
+      start: baslatan,
       actions: read('[data-islem]', 'islem'),
       headers: read('[data-baslik]', 'baslik'),
       fields: [...this.form.querySelectorAll('.fields input')].map((input) => [input.name, input.value]),
@@ -81,5 +82,16 @@ export function wire(prefix, request) {
 /** A request as the page has it -> what a model browser is asked to send. */
 export function orderOf(request) {
   const [hedef, { method, headers, body }] = wire('', request);
-  return { islem: 'istek', yontem: method, hedef, basliklar: [...headers], govde: body ?? '' };
+  const said = new Map(request.actions ?? []);
+  return {
+    islem: 'istek',
+    yontem: method,
+    hedef,
+    basliklar: [...headers],
+    govde: body ?? '',
+    kaynak: said.get('kaynak') ?? null,
+    ust: said.get('ust') ?? null,
+    alt_kaynak: said.has('alt-kaynak'),
+    engelli: said.has('kavanoz'),
+  };
 }

@@ -31,12 +31,12 @@ export class Depo {
   #absent = [];
   #again = 0;
   #touched = false;
+  #away = null;
 
   constructor(element, page) {
     this.page = page;
     this.part = (name) => element.querySelector(`[data-${name}]`);
     const secure = location.protocol === 'https:';
-    this.part('sunucu-adi').textContent = words.cookiesOf(location.hostname);
     this.part('baglanti').append(icon(secure ? 'lock' : 'unlock'), h('span', `${secure ? 'https' : 'http'} `, h('i', secure ? words.safeWire : words.plainWire)));
     this.part('cerezleri-sil').addEventListener('click', () => this.#erase());
     setInterval(() => this.#tick(), 1000);
@@ -104,13 +104,18 @@ export class Depo {
     let server = null;
     let absent = [];
     let waiting = false;
+    let away = null;
     if (this.#where) {
       try {
-        ({ cerezler: list, sunucu: server, saklanmayanlar: absent = [], bekliyor: waiting = false } = await readDepo(this.#where.prefix, this.#where.path));
+        ({ cerezler: list, sunucu: server, saklanmayanlar: absent = [], bekliyor: waiting = false, modelden: away = null } = await readDepo(this.#where.prefix, this.#where.path));
       } catch { /* the server is away: what scripts see is still true */ }
     }
     if (turn !== this.#turn) return;
-    const next = merge(list, scripts());
+    // Scripts of this page see no cookie of a cell's own name.
+    const next = merge(list, away ? [] : scripts());
+    this.part('sunucu-adi').textContent = words.cookiesOf(away ?? location.hostname);
+    this.part('modelden').textContent = away ? words.fromModel(away) : '';
+    this.#away = away;
     for (const [key, c] of [...this.#base, ...this.#now]) if (!next.has(key)) this.#gone.set(key, c);
     for (const [key, c] of next) {
       if (!this.#order.has(key)) this.#order.set(key, this.#order.size);
@@ -167,7 +172,7 @@ export class Depo {
     const session = this.#server && this.#server.tur !== 'yok' ? 'session' : this.#serverBase?.tur === 'yok' ? null : 'session';
     this.part('kavanoz').replaceChildren(...entries.map((entry) => cookieCard({ ...entry, edit: this.page.edit }, session)));
     this.part('bos').hidden = entries.length > 0;
-    this.part('cerezleri-sil').hidden = this.#now.size === 0;
+    this.part('cerezleri-sil').hidden = this.#now.size === 0 || Boolean(this.#away);
     this.part('kayitlar').replaceChildren(serverSide(this.#server, this.#serverBase, this.#sealHolds()));
     const counts = this.#counts();
     this.part('ozet').replaceChildren(...counts.map(([state, n]) => {
