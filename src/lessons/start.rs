@@ -54,15 +54,27 @@ impl Cell {
         name_of(self.origin.as_deref()?)
     }
 
-    /// True when a page or an image on this name takes part in the cell's requests.
-    pub fn plays_at(&self, name: &str) -> bool {
-        self.own_name().as_deref() == Some(name)
-            || self.requests.iter().filter_map(|request| self.start(request)).any(|start| start.page == name)
+    /// True when the app answers at this name: its own, or one that a request names in full.
+    pub fn answers_at(&self, name: &str) -> bool {
+        self.own_name().as_deref() == Some(name) || self.starts().any(|start| start.app == name)
+    }
+
+    /// True when a page on this name starts one of the cell's requests.
+    pub fn starts_at(&self, name: &str) -> bool {
+        self.starts().any(|start| start.page == name)
+    }
+
+    fn starts(&self) -> impl Iterator<Item = Start> {
+        self.requests.iter().filter_map(|request| self.start(request))
     }
 
     /// Where one of the cell's requests starts in a real browser.
     pub fn start(&self, request: &TryRequest) -> Option<Start> {
-        let app = self.own_name()?;
+        let own = self.own_name()?;
+        let app = match request.target.split_once("://") {
+            Some((scheme, rest)) => name_of(&format!("{scheme}://{}", rest.split('/').next().unwrap_or_default()))?,
+            None => own.clone(),
+        };
         let form = matches!(request.method.as_str(), "GET" | "POST");
         // The browser writes the referrer itself.
         let own_headers = request.headers.iter().any(|(name, _)| !name.eq_ignore_ascii_case("referer"));
@@ -83,7 +95,7 @@ impl Cell {
                 | Action::BlockThirdParty => return None,
             }
         }
-        let page = page.or_else(|| top.clone()).unwrap_or_else(|| app.clone());
+        let page = page.or_else(|| top.clone()).unwrap_or(own);
         let framed = top.is_some_and(|top| top != page);
         (!framed && (!embedded || request.method == "GET")).then_some(Start { page, app, embedded })
     }
@@ -129,6 +141,9 @@ mod tests {
             |page: &str, embedded| Some(Start { page: page.to_owned(), app: "banka.localhost".to_owned(), embedded });
         let bank = "http://banka.localhost";
         assert_eq!(starts(bank, "GET /"), [real("banka.localhost", false)]);
+        let elsewhere =
+            Start { page: "banka.localhost".to_owned(), app: "blog.banka.localhost".to_owned(), embedded: false };
+        assert_eq!(starts(bank, "GET http://blog.banka.localhost/x"), [Some(elsewhere)]);
         assert_eq!(
             starts(bank, "@kaynak http://hediye.localhost\nPOST /havale\n\ntutar=5"),
             [real("hediye.localhost", false)]

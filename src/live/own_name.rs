@@ -64,11 +64,11 @@ pub fn aside(live: &Live, found: &Found, path: &str, head: &Parts) -> Option<Res
     let name = own_name(&host)?;
     let here = Here { live, found, head, scheme, host: &host, name: &name };
     let no_such = || Some(refused_page(live, head, Refused::OtherName));
-    if found.workspace.is_common() || !found.cell.plays_at(&name) {
+    let home = found.cell.answers_at(&name);
+    if found.workspace.is_common() || !(home || found.cell.starts_at(&name)) {
         return no_such();
     }
     let get = head.method == Method::GET;
-    let home = found.cell.own_name().as_deref() == Some(name.as_str());
     match path {
         "/.kaynak.js" if get => Some(script()),
         "/.cerezler" if get && home => Some(here.delete_all()),

@@ -127,7 +127,10 @@ export class Cell {
     this.result.reveal(this.requests.button);
     this.result.show(chain, { steps, note: acted ? null : words.actionFailed });
     const [news, judged] = await Promise.all(asked);
-    if (judged) this.result.check(judged);
+    if (judged) {
+      const embedded = request.start && request.actions.some(([kind]) => kind === 'alt-kaynak');
+      this.result.check(judged, embedded ? words.thirdParty : null);
+    }
     const last = chain.at(-1);
     const trouble = chain.find((x) => x.hata)?.hata.aciklama.ne.replaceAll('`', '');
     this.result.say(words.arrived(last, (trouble ? words.failed(trouble) : '') + words.jarSays(news)));

@@ -201,6 +201,7 @@ export const words = {
   nothing: 'değişiklik yok',
   cookiesOf: (host) => `${host} çerezleri`,
   fromModel: (host) => `Bu çerezleri yalnız ${host} sayfaları görür. Liste, kayıttan çıkarılan modeldir.`,
+  thirdParty: 'Tarayıcınız üçüncü taraf çerezlerini engelliyorsa gömülü istek çerezsiz gider. Engel kalkınca ne olacağını görmek için tarayıcı ayarlarında bu sayfaya izin verip yeniden deneyin.',
   noWindow: 'Pencere açılamadı. Tarayıcınız açılır pencereleri engelliyor olabilir: bu site için izin verin, sonra yeniden deneyin.',
   silentWindow: (name) => `Pencereden istek gelmedi. Açılan pencerede \`${name}\` sayfasını görmüyorsanız tarayıcınız bu adı bilgisayarınıza yönlendirmiyor (Safari böyledir): Chrome, Edge ya da Firefox ile deneyin.`,
   plainWire: 'şifresiz bağlantı',

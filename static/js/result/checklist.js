@@ -5,12 +5,13 @@ import { words } from '../lib/words.js';
 
 const LOOK = new Map([[true, ['check', 'c-ok', words.passed, 'evet']], [false, ['tilde', 'c-no', words.notYet, 'hayir']], [null, ['wait', 'c-off', words.notJudged, 'bakilmadi']]]);
 
-export function checklist({ maddeler, baska_cerezler: others }, cell) {
+export function checklist({ maddeler, baska_cerezler: others }, cell, doubt = null) {
   if (!maddeler.length) return [];
   const right = maddeler.filter((m) => m.gecti === true).length;
   return [h('section.check.card',
     h('div.check__top.row.wrap', h('h4', words.expected), h('span', words.tally(right, maddeler.length))),
     h('ul', maddeler.map(line)),
+    doubt && maddeler.some((m) => m.gecti === false) && h('div.check__foot', h('p', markCode(doubt))),
     others?.length > 0 && h('div.check__foot', h('p', markCode(words.otherCookies(others, right < maddeler.length))),
       h('button.btn.btn--quiet', { type: 'button', onclick: () => cell.dispatchEvent(new CustomEvent('cerezleri-sil')) }, icon('bite'), h('span', words.eraseAction))))];
 }

@@ -80,8 +80,9 @@ export class Result {
     scrollBy({ top: button.getBoundingClientRect().top - bar - 12 });
   }
 
-  check(judged) {
-    this.list.replaceChildren(...checklist(judged, this.cell.element));
+  /** `doubt`: what else may be why a line did not hold. */
+  check(judged, doubt = null) {
+    this.list.replaceChildren(...checklist(judged, this.cell.element, doubt));
   }
 
   /** The prediction was kept while the result stood here. */
