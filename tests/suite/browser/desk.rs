@@ -1,5 +1,6 @@
 //! A learner's desk for tests: the real binary on a free port and a real Chromium in front of it.
 
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -30,6 +31,11 @@ impl Desk {
     pub(crate) async fn with_lessons(folder: &str) -> Self {
         let folder = format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"));
         Self::start(&["--dersler", &folder]).await
+    }
+
+    /// Starts both, with the lessons of a folder that may change.
+    pub(crate) async fn with_folder(folder: &Path) -> Self {
+        Self::start(&["--dersler", folder.to_str().expect("a plain path")]).await
     }
 
     async fn start(more: &[&str]) -> Self {
@@ -122,6 +128,20 @@ impl Desk {
     pub(crate) async fn script(&self, script: &str, cell: u32) -> Value {
         let result = self.chromium.page.execute(script, vec![json!(cell)]).await.expect("the script runs");
         result.json().clone()
+    }
+
+    /// Waits until a script, run again and again, gives a value.
+    pub(crate) async fn until(&self, script: &str, cell: u32, wanted: &Value) {
+        let started = Instant::now();
+        loop {
+            // A page that comes again has no answer for a moment.
+            let got = self.chromium.page.execute(script, vec![json!(cell)]).await.map(|own| own.json().clone());
+            if got.as_ref().is_ok_and(|got| got == wanted) {
+                return;
+            }
+            assert!(started.elapsed() < PATIENCE, "{got:?} and not {wanted}");
+            tokio::task::yield_now().await;
+        }
     }
 
     /// Runs a script whose last argument takes the result.

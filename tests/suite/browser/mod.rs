@@ -3,6 +3,7 @@
 mod desk;
 mod lab;
 mod reach;
+mod renewal;
 mod stepping;
 
 use desk::Desk;
