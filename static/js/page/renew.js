@@ -2,10 +2,10 @@
 // Attributes read on the body: data-kaynak (the lesson, empty for the list; absent when nothing is watched), data-damga
 // (what of it this page shows). The server sends event `ders` with the mark that holds now.
 
+import { listen } from '../lib/listen.js';
 import { select } from './tabs.js';
 
 const KEY = 'cerez-yeniden';
-const RETRY_MS = 4000;
 const TOP = 96;
 
 const { kaynak, damga } = document.body.dataset;
@@ -26,30 +26,9 @@ export function heed(source, before = async () => {}) {
   });
 }
 
-/** For pages without a stream of their own; a hidden tab gives its connection back. */
+/** For pages without a stream of their own. */
 export function watchAlone() {
-  if (kaynak === undefined) return;
-  let source = null;
-  let timer = 0;
-  const close = () => {
-    clearTimeout(timer);
-    source?.close();
-    source = null;
-  };
-  const open = () => {
-    if (source || document.hidden) return;
-    source = new EventSource(`/yenilik${question()}`);
-    heed(source);
-    source.addEventListener('error', () => {
-      if (source?.readyState !== EventSource.CLOSED) return;
-      close();
-      timer = setTimeout(open, RETRY_MS);
-    });
-  };
-  document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
-  addEventListener('pagehide', close);
-  addEventListener('pageshow', open);
-  open();
+  if (kaynak !== undefined) listen(`/yenilik${question()}`, (source) => heed(source));
 }
 
 /** Puts the page back as it was; called once when it stands and once more when results have come in. */
