@@ -55,8 +55,9 @@ export function settle() {
     if (radio && !radio.checked) radio.click();
   }
   const mark = was.at && document.getElementById(was.at.id);
-  if (mark) scrollBy(0, mark.getBoundingClientRect().top - was.at.top);
-  else scrollTo(0, was.y);
+  const top = mark ? scrollY + mark.getBoundingClientRect().top - was.at.top : was.y;
+  // Without the style sheet's smoothness: nothing shall seem to move.
+  scrollTo({ top, behavior: 'instant' });
   const field = was.focus && document.getElementById(was.focus.cell)?.querySelector('[data-kod]');
   if (field && document.activeElement !== field) {
     field.focus({ preventScroll: true });
