@@ -4,11 +4,16 @@
 //! that is used once, and `calistir` has no store: their records are in memory ([`Keeper`]).
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use tokio::sync::watch;
 
 use crate::live::is_passing;
 use crate::sandbox::{AppKey, Records, Soon};
 use crate::store::{CellKey, RecordKey, SessionRecords, Store, StoreError};
+
+/// Between two sweeps.
+const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
 /// Records in memory.
 pub struct Keeper(pub Arc<SessionRecords>);
@@ -18,11 +23,8 @@ impl Records for Keeper {
         Box::pin(async move { self.0.get(&app.workspace, (&app.lesson, app.cell), &id, now) })
     }
 
-    fn put<'a>(&'a self, app: &'a AppKey, id: String, bytes: Vec<u8>, expires: f64) -> Soon<'a, bool> {
-        Box::pin(async move {
-            self.0.put(&app.workspace, (&app.lesson, app.cell), id, bytes, expires);
-            true
-        })
+    fn put<'a>(&'a self, app: &'a AppKey, id: String, bytes: Vec<u8>, expires: f64) -> Soon<'a, Option<usize>> {
+        Box::pin(async move { Some(self.0.put(&app.workspace, (&app.lesson, app.cell), id, bytes, expires)) })
     }
 
     fn delete<'a>(&'a self, app: &'a AppKey, id: String) -> Soon<'a, ()> {
@@ -46,13 +48,12 @@ impl Records for Lasting {
         Box::pin(async move { told(self.store.record(key_of(app, id), millis(now)).await).flatten() })
     }
 
-    fn put<'a>(&'a self, app: &'a AppKey, id: String, bytes: Vec<u8>, expires: f64) -> Soon<'a, bool> {
+    fn put<'a>(&'a self, app: &'a AppKey, id: String, bytes: Vec<u8>, expires: f64) -> Soon<'a, Option<usize>> {
         if is_passing(&app.workspace) {
             return self.passing.put(app, id, bytes, expires);
         }
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |age| age.as_secs_f64());
         let key = key_of(app, id);
-        Box::pin(async move { told(self.store.save_record(key, bytes, millis(expires), millis(now)).await).is_some() })
+        Box::pin(async move { told(self.store.save_record(key, bytes, millis(expires), now_millis()).await) })
     }
 
     fn delete<'a>(&'a self, app: &'a AppKey, id: String) -> Soon<'a, ()> {
@@ -63,6 +64,26 @@ impl Records for Lasting {
             told(self.store.drop_record(key_of(app, id)).await);
         })
     }
+}
+
+/// Sweeps ended records out of the store, at once and then every minute, until the server stops.
+pub async fn keep_swept(store: Arc<dyn Store>, mut stop: watch::Receiver<bool>) {
+    let mut pace = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        let stopping = tokio::select! {
+            biased;
+            _ = stop.wait_for(|stopping| *stopping) => true,
+            _ = pace.tick() => false,
+        };
+        if stopping {
+            return;
+        }
+        told(store.sweep_records(now_millis()).await);
+    }
+}
+
+fn now_millis() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |age| age.as_millis() as i64)
 }
 
 fn key_of(app: &AppKey, id: String) -> RecordKey {

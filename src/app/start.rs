@@ -15,7 +15,7 @@ use tokio::sync::watch;
 
 use crate::app::asset::Assets;
 use crate::app::metrics::Metrics;
-use crate::app::records::{Keeper, Lasting};
+use crate::app::records::{Keeper, Lasting, keep_swept};
 use crate::app::wording::Words;
 use crate::app::{App, build, embedded, guide, page, proxy, renew, server};
 use crate::config::{Bounds, Config, LessonSource, StoreUrl};
@@ -111,7 +111,9 @@ pub async fn start(config: &Config, stop: watch::Receiver<bool>) -> Result<Start
     let address = listener.local_addr().map_err(wrong)?;
     let bounds = Bounds::default();
     let program = std::env::current_exe().map_err(StartError::Program)?;
-    let parts = Parts { catalog, store: Arc::new(store), program, bounds: bounds.clone(), shutdown: stop.clone() };
+    let store: Arc<dyn Store> = Arc::new(store);
+    tokio::spawn(keep_swept(Arc::clone(&store), stop.clone()));
+    let parts = Parts { catalog, store, program, bounds: bounds.clone(), shutdown: stop.clone() };
     let app = assemble(parts)?;
     let lessons = renew::follow(&app.live);
     let mut router = build(app);

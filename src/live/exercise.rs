@@ -71,7 +71,6 @@ pub async fn check(State(live): State<Live>, Path(place): ExercisePath) -> Respo
     program.key.workspace = live.visitor();
     let own = program.clone();
     let job = CheckJob {
-        owner: task.found.workspace.shared_text(),
         program,
         criterion: task.criterion.clone(),
         diary: diary(&live, &task.found),

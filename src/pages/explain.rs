@@ -126,6 +126,8 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
         "ZeroDivisionError" => "python.ZeroDivisionError",
         "RecursionError" => "python.RecursionError",
         "NoAppFound" => "flask.uygulama-yok",
+        "OSError" if says("Oturum kaydı çok büyük") => "oturum.kayit-buyuk",
+        "OSError" if says("Oturum kaydı depoya") => "oturum.kayit-yazilamadi",
         "MemoryError" => {
             fill.limit = String::from("ayrılan");
             "alan.bellek-siniri"

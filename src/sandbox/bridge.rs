@@ -89,7 +89,7 @@ impl Bridge {
             outcome.warnings.push(("alan.govde-siniri".to_owned(), limits.body_bytes.to_string(), None));
         }
         outcome.response =
-            Some(RecordedResponse { status: item(&result, 0, vm)?, reason: item(&result, 1, vm)?, headers, body });
+            Some(RecordedResponse { status: status(&result, vm)?, reason: item(&result, 1, vm)?, headers, body });
         outcome.session_kind = match item::<String>(&result, 4, vm)?.as_str() {
             "imzali" => SessionKind::Imzali,
             "kayit" => SessionKind::Kayit,
@@ -155,6 +155,11 @@ pub(crate) fn traceback(described: &PyTupleRef, vm: &VirtualMachine) -> PyResult
 pub(crate) fn item<T: TryFromObject>(tuple: &PyTupleRef, index: usize, vm: &VirtualMachine) -> PyResult<T> {
     let object = tuple.as_slice().get(index).cloned();
     T::try_from_object(vm, object.ok_or_else(|| vm.new_index_error("_bridge: a tuple is too short"))?)
+}
+
+/// Any number can be a status to Flask; one that no HTTP has is kept as the nearest that fits.
+fn status(tuple: &PyTupleRef, vm: &VirtualMachine) -> PyResult<u16> {
+    Ok(item::<i64>(tuple, 0, vm)?.clamp(0, i64::from(u16::MAX)) as u16)
 }
 
 fn bytes(tuple: &PyTupleRef, index: usize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {

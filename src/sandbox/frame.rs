@@ -8,6 +8,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// Larger than any request or response that the limits let through.
 const MAX_BYTES: u32 = 16 * 1024 * 1024;
+/// Room for one read.
+const READ_AT_ONCE: usize = 16 * 1024;
+/// A buffer that a large message has stretched shrinks back to this.
+const KEPT: usize = 64 * 1024;
 
 /// A message with its length in front, ready to be written at once.
 pub(crate) fn encode<T: Serialize>(message: &T) -> io::Result<Vec<u8>> {
@@ -35,13 +39,43 @@ pub(crate) fn write<T: Serialize>(socket: &mut impl Write, message: &T) -> io::R
     socket.write_all(&encode(message)?)
 }
 
-/// Reads one message without blocking the thread.
-pub(crate) async fn read_async<T: DeserializeOwned>(socket: &mut (impl AsyncReadExt + Unpin)) -> io::Result<T> {
-    let mut length = [0; 4];
-    socket.read_exact(&mut length).await?;
-    let mut bytes = vec![0; checked(length)?];
-    socket.read_exact(&mut bytes).await?;
-    postcard::from_bytes(&bytes).map_err(invalid)
+/// What has arrived of messages, read without blocking the thread.
+#[derive(Debug, Default)]
+pub(crate) struct Incoming {
+    bytes: Vec<u8>,
+    /// Where the next message begins.
+    at: usize,
+}
+
+impl Incoming {
+    /// The next message. May be dropped while it waits and called again: what has arrived stays.
+    pub(crate) async fn next<T: DeserializeOwned>(
+        &mut self,
+        socket: &mut (impl AsyncReadExt + Unpin),
+    ) -> io::Result<T> {
+        loop {
+            if let Some(message) = self.whole()? {
+                return Ok(message);
+            }
+            self.bytes.drain(..std::mem::take(&mut self.at));
+            if self.bytes.capacity() > KEPT && self.bytes.len() < KEPT {
+                self.bytes.shrink_to(KEPT);
+            }
+            self.bytes.reserve(READ_AT_ONCE);
+            if socket.read_buf(&mut self.bytes).await? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+    }
+
+    fn whole<T: DeserializeOwned>(&mut self) -> io::Result<Option<T>> {
+        let Some((length, rest)) = self.bytes[self.at..].split_first_chunk() else { return Ok(None) };
+        let length = checked(*length)?;
+        let Some(message) = rest.get(..length) else { return Ok(None) };
+        let message = postcard::from_bytes(message).map_err(invalid)?;
+        self.at += 4 + length;
+        Ok(Some(message))
+    }
 }
 
 /// Writes one message without blocking the thread.

@@ -6,15 +6,16 @@ use serde::{Deserialize, Serialize};
 /// What a program may use, and how many workers serve programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
-    /// Wall-clock time of one request or load. The program is interrupted then, and killed [`Limits::GRACE_MILLIS`] later.
+    /// Time of one request or load, without what it waited for a processor. The program is interrupted then, and killed
+    /// [`Limits::GRACE_MILLIS`] later.
     pub wall_millis: u64,
     /// The same for a whole check of an exercise, which makes several requests.
     pub check_millis: u64,
-    /// Address space that one workspace's own worker may add to what it was born with.
+    /// Address space that an edited program's own worker may add to what it was born with.
     pub memory_mib: u64,
     /// The same for a worker that runs lesson code for many workspaces.
     pub shared_memory_mib: u64,
-    /// What one workspace's own worker may keep between two jobs. A larger one is ended; its program starts afresh.
+    /// What an edited program's own worker may keep between two jobs. A larger one is ended; its program starts afresh.
     pub resting_mib: u64,
     /// Console output of one request; what follows is dropped and said so.
     pub console_bytes: usize,
@@ -30,10 +31,15 @@ pub struct Limits {
     pub steps: usize,
     /// Workers that run unedited lesson code.
     pub shared_workers: usize,
-    /// Workers that run edited code, one a workspace; the longest idle one is ended when another is needed.
+    /// Workers that run edited code, one a program; the longest idle one is ended when another is needed.
     pub private_workers: usize,
     /// Programs one shared worker keeps loaded; the least recently used is dropped.
     pub programs: usize,
+    /// An edited program's own worker that had no order for so long is ended.
+    pub idle_millis: u64,
+    /// What all of those together may keep between jobs, beyond what they were born with; the longest idle ones are ended
+    /// when it is more.
+    pub private_rest_mib: u64,
     /// Jobs that may wait for one worker.
     pub queue: usize,
 }
@@ -46,6 +52,9 @@ impl Limits {
 
     /// Between the interruption, which a program can swallow, and the end of its process.
     pub const GRACE_MILLIS: u64 = 150;
+
+    /// However busy the machine is, a job is over when its time has passed so often by the clock on the wall.
+    pub const PATIENCE: u64 = 4;
 }
 
 impl Default for Limits {
@@ -63,7 +72,9 @@ impl Default for Limits {
             source_bytes: 32 * 1024,
             steps: 500,
             shared_workers: 2,
-            private_workers: 200,
+            private_workers: 240,
+            idle_millis: 15 * 60 * 1_000,
+            private_rest_mib: 1_024,
             programs: 4_000,
             queue: 256,
         }

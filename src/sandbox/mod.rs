@@ -5,18 +5,20 @@
 //! RustPython is built without host access, and what our own `os` offers is a stand-in.
 //!
 //! ```text
-//! pool ── asks ──> nursery ── descriptors ──> zygote (this binary, prepared interpreter) ── fork ──> worker
-//!   └──────────────────────── frame: Order / Report ────────────────────────────────────────────────────┘
+//! pool ── lane ── asks ──> nursery ── descriptors ──> zygote (this binary, prepared interpreter) ── fork ──> worker
+//!           └──────────────────────── frame: Order / Report ───────────────────────────────────────────────────┘
 //! worker: check -> python/_check.py, with model browsers of its own (jars)
 //!         bridge -> python/_bridge.py -> python/flask;  native (_cerez): run, template, trace;  watchdog
 //! ```
-//! Shared workers run unedited lesson code, a namespace each workspace; edited code runs in a process of its workspace's own.
+//! Shared workers run unedited lesson code, a namespace each workspace; an edited program runs in a process of its own, and
+//! a changed text in a new one. A workspace whose requests broke a shared worker gets its lesson code a process of its own, too.
 //! Not here: session signing (given as [`Signing`]), explanations of errors, cookie verdicts.
 
 mod bridge;
 mod check;
 mod frame;
 mod jars;
+mod lane;
 mod limits;
 mod measure;
 mod native;

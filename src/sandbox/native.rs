@@ -37,14 +37,15 @@ mod _cerez {
     use hmac::{KeyInit, Mac};
     use rustpython_vm::{
         PyObjectRef, PyResult, VirtualMachine,
-        builtins::{PyBytesRef, PyDictRef, PyListRef, PyStrRef},
+        builtins::{PyBytesRef, PyDictRef, PyListRef, PyStr, PyStrRef, PyTuple},
         function::{ArgBytesLike, ArgIntoFloat, OptionalArg},
     };
 
     use super::SIGNING;
     use crate::cookies::Cookie;
     use crate::sandbox::jars::{self, Trip};
-    use crate::sandbox::protocol::RecordQuestion;
+    use crate::sandbox::protocol::{RecordAnswer, RecordQuestion};
+    use crate::sandbox::records::RECORD_BYTES;
     use crate::sandbox::{records, run, template, trace};
 
     /// Whole epoch seconds; nothing is signed before 1970.
@@ -289,17 +290,49 @@ mod _cerez {
         Ok(bytes)
     }
 
+    /// A response's header lines with their values as bytes, when they are the usual ones and say the body's length; `None`
+    /// leaves it to Werkzeug's own rules.
+    #[pyfunction]
+    fn usual_lines(headers: PyListRef, vm: &VirtualMachine) -> Option<PyObjectRef> {
+        let headers = headers.borrow_vec();
+        let mut lines = Vec::with_capacity(headers.len());
+        let mut measured = false;
+        for line in headers.iter() {
+            let [name, value] = line.downcast_ref::<PyTuple>()?.as_slice() else { return None };
+            match name.downcast_ref::<PyStr>()?.to_str()? {
+                "Set-Cookie" | "Content-Type" | "Vary" => {}
+                "Content-Length" => measured = true,
+                _ => return None,
+            }
+            let value = value.downcast_ref::<PyStr>()?.to_str()?;
+            let latin: Vec<u8> = value.chars().map(|letter| u8::try_from(letter).ok()).collect::<Option<_>>()?;
+            lines.push(vm.new_tuple((name.clone(), vm.ctx.new_bytes(latin))).into());
+        }
+        measured.then(|| vm.ctx.new_list(lines).into())
+    }
+
     #[pyfunction]
     fn record_get(id: PyStrRef) -> Option<Vec<u8>> {
-        records::ask(RecordQuestion::Get(id.as_wtf8().to_string_lossy().into_owned(), run::now()))
+        match records::ask(RecordQuestion::Get(id.as_wtf8().to_string_lossy().into_owned(), run::now())) {
+            RecordAnswer::Found(record) => Some(record),
+            RecordAnswer::Kept(_) | RecordAnswer::No => None,
+        }
     }
 
     #[pyfunction]
     fn record_put(id: PyStrRef, record: ArgBytesLike, expires: ArgIntoFloat, vm: &VirtualMachine) -> PyResult<()> {
         let id = id.as_wtf8().to_string_lossy().into_owned();
+        let size = record.borrow_buf().len();
+        if size > RECORD_BYTES {
+            return Err(vm.new_os_error(format!("Oturum kaydı çok büyük: {size} bayt, sınır {RECORD_BYTES} bayt.")));
+        }
         match records::ask(RecordQuestion::Put(id, record.borrow_buf().to_vec(), expires.into_float())) {
-            Some(_) => Ok(()),
-            None => Err(vm.new_os_error("Oturum deposunda yer kalmadı.")),
+            RecordAnswer::Kept(0) => Ok(()),
+            RecordAnswer::Kept(gone) => {
+                run::note("oturum.kayit-atildi", gone.to_string());
+                Ok(())
+            }
+            RecordAnswer::Found(_) | RecordAnswer::No => Err(vm.new_os_error("Oturum kaydı depoya yazılamadı.")),
         }
     }
 

@@ -3,8 +3,9 @@
 //! or overstays is a [`super::SandboxError`].
 
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use super::limits::Limits;
 use crate::exchange::{RecordedRequest, RecordedResponse, SessionKind, Step};
 
 /// Which app: one cell of one lesson on one workspace's bench.
@@ -55,8 +56,6 @@ pub struct Job {
 /// An exercise's check, to be run on a learner's program with module state of its own.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CheckJob {
-    /// Whose worker runs it: a workspace.
-    pub owner: Arc<str>,
     /// The program. Its key is one that no app has: records of a check are its own.
     pub program: Program,
     /// `python kontrol`.
@@ -116,9 +115,38 @@ pub(crate) enum Order {
     /// Run a check on a program that is loaded for it and dropped after it.
     Check(Box<CheckJob>),
     /// To [`Report::Asked`], in the middle of a job.
-    Answer(Option<Vec<u8>>),
+    Answer(RecordAnswer),
     /// Drop a program's state; `None` drops every program of the workspace.
     Forget(Arc<str>, Option<(Arc<str>, u32)>),
+}
+
+impl Order {
+    /// Whose order it is; empty for an answer, which belongs to the order before it.
+    pub(crate) fn workspace(&self) -> &Arc<str> {
+        static NOBODY: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
+        match self {
+            Self::Serve(job) => &job.program.key.workspace,
+            Self::Load(program) => &program.key.workspace,
+            Self::Check(job) => &job.program.key.workspace,
+            Self::Forget(workspace, _) => workspace,
+            Self::Answer(_) => &NOBODY,
+        }
+    }
+
+    /// The program that it runs, and that may ask about its records meanwhile.
+    pub(crate) fn program(&self) -> Option<&Program> {
+        match self {
+            Self::Serve(job) => Some(&job.program),
+            Self::Load(program) => Some(program),
+            Self::Check(job) => Some(&job.program),
+            Self::Forget(..) | Self::Answer(_) => None,
+        }
+    }
+
+    /// How long it may take, milliseconds.
+    pub(crate) fn millis(&self, limits: &Limits) -> u64 {
+        if matches!(self, Self::Check(_)) { limits.check_millis } else { limits.wall_millis }
+    }
 }
 
 /// What a worker answers.
@@ -136,6 +164,8 @@ pub(crate) enum Report {
     Asked(RecordQuestion),
     /// The program ran into the time limit, at this line of the learner's file; the steps until then, if they were asked for.
     Overstayed(Option<u32>, Vec<Step>),
+    /// Not carried out: this workspace's lesson code has just held the shared worker up.
+    Elsewhere,
 }
 
 /// What a running program asks about its server-side session records.
@@ -143,10 +173,32 @@ pub(crate) enum Report {
 pub(crate) enum RecordQuestion {
     /// A record's bytes, if it still lives at this epoch second.
     Get(String, f64),
-    /// Write bytes until an epoch second. The answer is `Some` when there was room.
+    /// Write bytes until an epoch second.
     Put(String, Vec<u8>, f64),
     /// Delete.
     Delete(String),
+}
+
+/// To a [`RecordQuestion`].
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) enum RecordAnswer {
+    /// No such record; not kept; deleted.
+    #[default]
+    No,
+    /// The record's bytes.
+    Found(Vec<u8>),
+    /// Written; so many of the workspace's other records had to go.
+    Kept(usize),
+}
+
+/// A report, and what the worker says of itself.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Reply {
+    pub(crate) report: Report,
+    /// Memory that it uses beyond what it was born with, when it has looked.
+    pub(crate) growth_kib: Option<u64>,
+    /// It ends after this.
+    pub(crate) last: bool,
 }
 
 /// What came of one request.

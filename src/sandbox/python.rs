@@ -5,6 +5,7 @@
 use rustpython_vm::{
     AsObject, Interpreter, PyObjectRef, PyResult, Settings, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyTypeRef},
+    bytecode::{Instruction, find_exception_handler},
     signal::{UserSignalSender, user_signal_channel},
 };
 
@@ -74,6 +75,11 @@ impl Python {
                 vm.import(vm.ctx.intern_str(*module), 0)
                     .map_err(|error| format!("{module}: {}", printed(&error, vm)))?;
             }
+            // What is there now stays: no worker's collector need look at it, or write to the pages that all of them share.
+            for name in ["collect", "freeze"] {
+                let done = module_attribute("gc", name, vm).and_then(|function| function.call((), vm));
+                done.map_err(|error| format!("gc.{name}: {}", printed(&error, vm)))?;
+            }
             Ok::<_, String>(())
         })?;
         Ok(Self { interpreter, interrupts: sender })
@@ -84,16 +90,32 @@ impl Python {
         self.interpreter.enter(work)
     }
 
-    /// A handle that makes the running program raise [`time_limit_type`] at its current line, if `due` still holds then.
+    /// A handle that makes the running program raise [`time_limit_type`] at its current line, if it can there and `claim`
+    /// still says so then.
     pub(crate) fn interrupter(&self) -> impl Fn(Box<dyn Fn() -> bool + Send>) + Send + 'static {
         let interrupts = self.interrupts.clone();
-        move |due| {
+        move |claim| {
             // A closed channel means that the interpreter is gone, and with it the program to interrupt.
             let _ = interrupts.send(Box::new(move |vm| {
-                if due() { Err(vm.new_exception_empty(time_limit_type(vm)?)) } else { Ok(()) }
+                if may_raise_here(vm) && claim() { Err(vm.new_exception_empty(time_limit_type(vm)?)) } else { Ok(()) }
             }));
         }
     }
+}
+
+/// True when the interpreter survives an interruption before the instruction that is next. RustPython 0.5 then keeps that
+/// instruction's argument and puts it before the argument of the handler's first instruction, if the frame has a handler:
+/// a generator's does not decode any more, and the process panics.
+fn may_raise_here(vm: &VirtualMachine) -> bool {
+    let Some(frame) = vm.current_frame() else { return true };
+    let code = &frame.code;
+    let Some(at) = (frame.lasti() as usize).checked_sub(1) else { return true };
+    let extended = at > 0 && matches!(code.instructions.read_op(at - 1), Instruction::ExtendedArg);
+    if u8::from(code.instructions.read_arg(at)) == 0 && !extended {
+        return true;
+    }
+    find_exception_handler(&code.exceptiontable, at as u32)
+        .is_none_or(|handler| matches!(code.instructions.read_op(handler.target as usize), Instruction::PushExcInfo))
 }
 
 /// `_host.TimeLimit`: not an `Exception`, so that a beginner's `except Exception:` does not swallow it.

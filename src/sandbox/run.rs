@@ -1,7 +1,8 @@
-//! What one run accumulates in its worker: the app's clock, the console, the steps.
+//! What one run accumulates in its worker: the app's clock, the console, the steps, notes of the natives.
 //! One program runs at a time on a worker's thread, so a thread-local holds it; [`begin`] empties it, [`end`] takes it.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::trace::Recorder;
@@ -17,6 +18,15 @@ struct Run {
     console_limit: usize,
     console_full: bool,
     recorder: Option<Recorder>,
+    notes: BTreeMap<&'static str, String>,
+}
+
+/// What a run leaves behind.
+pub(crate) struct Ended {
+    pub(crate) console: String,
+    pub(crate) recorder: Option<Recorder>,
+    /// Ids of warnings, each with its last message.
+    pub(crate) notes: BTreeMap<&'static str, String>,
 }
 
 thread_local! {
@@ -30,14 +40,18 @@ pub(crate) fn begin(now: f64, console_limit: usize, recorder: Option<Recorder>) 
     });
 }
 
-/// Ends the run and hands out its console text and recorder.
-pub(crate) fn end() -> (String, Option<Recorder>) {
-    RUN.with_borrow_mut(|run| {
-        if run.console_full {
-            run.console.push_str(CONSOLE_CUT);
-        }
-        (std::mem::take(&mut run.console), run.recorder.take())
-    })
+/// Ends the run and hands out what it left.
+pub(crate) fn end() -> Ended {
+    let mut run = RUN.take();
+    if run.console_full {
+        run.console.push_str(CONSOLE_CUT);
+    }
+    Ended { console: run.console, recorder: run.recorder, notes: run.notes }
+}
+
+/// Notes a warning for the learner by its stable id; the last of one id stays.
+pub(crate) fn note(id: &'static str, message: String) {
+    RUN.with_borrow_mut(|run| run.notes.insert(id, message));
 }
 
 /// The app's clock, epoch seconds.

@@ -3,7 +3,7 @@
 //! process), or after a reply when it has grown too large; the pool then gives its programs to a new one.
 //! Whatever may run Python, destructors too, runs under the watchdog's guard.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::mem::ManuallyDrop;
 use std::os::fd::AsRawFd;
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use super::bridge::Bridge;
 use super::limits::Limits;
-use super::protocol::{AppKey, Job, Order, Outcome, Program, Report, Traceback};
+use super::protocol::{AppKey, Job, Order, Outcome, Program, Reply, Report, Traceback};
 use super::python::Python;
 use super::watchdog::Watchdog;
 use super::zygote::Kind;
@@ -43,19 +43,23 @@ struct Worker<'a> {
     turn: u64,
     /// Our own Python fails here.
     wrecked: bool,
+    /// In a shared worker, the workspaces that held it up: what else they sent ahead is not carried out.
+    slow: Option<HashSet<Arc<str>>>,
 }
 
 /// The worker's own size, read from a file that was opened before the wall was raised.
 struct Size {
     status: Option<File>,
-    most_kib: u64,
+    born_kib: u64,
+    most_growth_kib: u64,
 }
 
 impl Size {
     fn new(kind: Kind, limits: &Limits) -> Self {
-        let mut size = Self { status: File::open("/proc/self/status").ok(), most_kib: u64::MAX };
         let growth = if kind == Kind::Private { limits.resting_mib } else { limits.shared_memory_mib / 2 };
-        size.most_kib = size.kib() + growth * 1024;
+        let mut size =
+            Self { status: File::open("/proc/self/status").ok(), born_kib: 0, most_growth_kib: growth * 1024 };
+        size.born_kib = size.kib();
         size
     }
 
@@ -70,8 +74,8 @@ impl Size {
         field(&String::from_utf8_lossy(&text[..length])).unwrap_or(0)
     }
 
-    fn is_too_large(&self) -> bool {
-        self.kib() > self.most_kib
+    fn growth_kib(&self) -> u64 {
+        self.kib().saturating_sub(self.born_kib)
     }
 }
 
@@ -88,6 +92,7 @@ pub(crate) fn serve(python: &Python, mut socket: UnixStream, kind: Kind, limits:
             .map_err(|error| std::io::Error::other(python::printed(&error, vm)))?;
         let mut descriptors = vec![socket.as_raw_fd(), asking, std::io::stderr().as_raw_fd()];
         descriptors.extend(size.status.as_ref().map(File::as_raw_fd));
+        descriptors.extend_from_slice(watchdog.descriptors());
         // Without it the other walls stand; there is no place to report to.
         let _ = wall::raise(&descriptors);
         let mut worker = ManuallyDrop::new(Worker {
@@ -97,12 +102,19 @@ pub(crate) fn serve(python: &Python, mut socket: UnixStream, kind: Kind, limits:
             programs: HashMap::new(),
             turn: 0,
             wrecked: false,
+            slow: (kind == Kind::Shared).then(HashSet::new),
         });
-        while let Some(order) = frame::read::<Order>(&mut socket)? {
+        loop {
+            let next = match records::early() {
+                Some(order) => Some(order),
+                None => frame::read::<Order>(&mut socket)?,
+            };
+            let Some(order) = next else { break };
             let (report, took) = worker.carry_out(order, vm);
             let looks = worker.turn.is_multiple_of(SIZE_CHECK_EVERY) || took.as_millis() >= SIZE_CHECK_AFTER_MILLIS;
-            let last = worker.wrecked || (looks && size.is_too_large());
-            frame::write(&mut socket, &(report, last))?;
+            let growth_kib = looks.then(|| size.growth_kib());
+            let last = worker.wrecked || growth_kib.is_some_and(|growth| growth > size.most_growth_kib);
+            frame::write(&mut socket, &Reply { report, growth_kib, last })?;
             if last {
                 break;
             }
@@ -118,9 +130,15 @@ impl Worker<'_> {
     fn carry_out(&mut self, order: Order, vm: &VirtualMachine) -> (Report, Duration) {
         let started = Instant::now();
         self.turn += 1;
-        let millis = if matches!(order, Order::Check(_)) { self.limits.check_millis } else { self.limits.wall_millis };
-        let guard = self.watchdog.guard(millis);
+        if self.slow.as_ref().is_some_and(|slow| order.program().is_some() && slow.contains(order.workspace())) {
+            return (Report::Elsewhere, started.elapsed());
+        }
+        let workspace = self.slow.is_some().then(|| Arc::clone(order.workspace()));
+        let guard = self.watchdog.guard(order.millis(&self.limits));
         let mut report = self.report(order, vm);
+        if let (Report::Overstayed(..), Some(slow), Some(workspace)) = (&report, &mut self.slow, workspace) {
+            slow.insert(workspace);
+        }
         match &mut report {
             Report::Served(outcome) => measure::cut(outcome, &self.limits),
             Report::Loaded(Err(raised), _) => measure::cut_traceback(raised),
@@ -136,7 +154,7 @@ impl Worker<'_> {
             Order::Load(program) => {
                 run::begin(bridge::real_now(), self.limits.console_bytes, Some(self.recorder(&program)));
                 let loaded = self.load(&program, true, vm);
-                let (console, recorder) = run::end();
+                let run::Ended { console, recorder, .. } = run::end();
                 if let (Some(loaded), Some(recorder)) = (self.programs.get_mut(&program.key), recorder) {
                     loaded.steps = recorder.finish();
                 }
@@ -184,9 +202,10 @@ impl Worker<'_> {
             let program = &self.programs[&job.program.key].object;
             self.bridge.serve(program, job, &self.limits, &mut outcome, vm)
         });
-        let (console, recorder) = run::end();
-        outcome.console = console;
-        if let Some(recorder) = recorder {
+        let ended = run::end();
+        outcome.console = ended.console;
+        outcome.warnings.extend(ended.notes.into_iter().map(|(id, message)| (id.to_owned(), message, None)));
+        if let Some(recorder) = ended.recorder {
             let earlier = self.programs.get_mut(&job.program.key).map(|loaded| std::mem::take(&mut loaded.steps));
             let (mut steps, cut) = earlier.unwrap_or_default();
             let (own, own_cut) = recorder.finish();

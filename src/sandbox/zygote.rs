@@ -29,7 +29,7 @@ const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Between two looks for workers that have ended.
 const COLLECT_EVERY: Duration = Duration::from_secs(1);
-/// How much a learner's own program yields to the server and to lesson code (`nice`).
+/// How much an edited program yields to the server and to lesson code (`nice`).
 const PRIVATE_NICENESS: i32 = 5;
 
 /// Whose programs a worker runs.
@@ -37,7 +37,7 @@ const PRIVATE_NICENESS: i32 = 5;
 pub(crate) enum Kind {
     /// Unedited lesson code, of many workspaces.
     Shared = b's' as isize,
-    /// One workspace's edited code.
+    /// One program: edited code, or an exercise's check.
     Private = b'p' as isize,
 }
 
@@ -91,8 +91,12 @@ fn tend(python: &Python, limits: Limits) -> std::io::Result<()> {
             Ok(Some(_)) => control.write_all(&[1])?,
             Ok(None) => {
                 drop(control);
-                let ended = settle(kind, &stderr, &limits).and_then(|()| worker::serve(python, socket, kind, limits));
-                std::process::exit(i32::from(ended.is_err()));
+                let life = || settle(kind, &stderr, &limits).and_then(|()| worker::serve(python, socket, kind, limits));
+                match std::panic::catch_unwind(std::panic::AssertUnwindSafe(life)) {
+                    Ok(ended) => std::process::exit(i32::from(ended.is_err())),
+                    // Left to itself, a panic would end this thread alone, and the watchdog's would keep the process.
+                    Err(_) => std::process::abort(),
+                }
             }
             Err(error) => {
                 report(&error);

@@ -83,10 +83,13 @@ pub trait Store: Send + Sync + 'static {
     fn drop_edit(&self, key: CellKey) -> Pending<'_, ()>;
     /// The record, if it lives at `now_ms`.
     fn record(&self, key: RecordKey, now_ms: i64) -> Pending<'_, Option<Vec<u8>>>;
-    /// Keeps a record until `expires_ms` in place of an older one; the workspace's oldest go when it has too many.
-    fn save_record(&self, key: RecordKey, data: Vec<u8>, expires_ms: i64, now_ms: i64) -> Pending<'_, ()>;
+    /// Keeps a record until `expires_ms` in place of an older one; the workspace's oldest go when it has too many. Says how
+    /// many went.
+    fn save_record(&self, key: RecordKey, data: Vec<u8>, expires_ms: i64, now_ms: i64) -> Pending<'_, usize>;
     /// Deletes a record, there or not.
     fn drop_record(&self, key: RecordKey) -> Pending<'_, ()>;
     /// Deletes one app's records, or all of a workspace.
     fn drop_records(&self, workspace: Arc<str>, app: Option<(Arc<str>, u32)>) -> Pending<'_, ()>;
+    /// Deletes records whose time is over, and those saved longest ago beyond the bound of all.
+    fn sweep_records(&self, now_ms: i64) -> Pending<'_, ()>;
 }

@@ -17,9 +17,6 @@ pub(crate) const BYTES_OF_ONE: usize = 1024 * 1024;
 const RECORDS_OF_ALL: i64 = 20_000;
 /// No record outlives this, whatever it asks for; browsers cap cookies at the same.
 const LONGEST_MS: i64 = 400 * 24 * 3600 * 1000;
-/// Between two sweeps.
-const SWEEP_EVERY_MS: i64 = 60_000;
-
 /// Makes the table.
 pub(crate) const SCHEMA: &str = "
     CREATE TABLE records (
@@ -46,14 +43,14 @@ pub(crate) fn read(connection: &Connection, key: &RecordKey, now_ms: i64) -> rus
         .optional()
 }
 
-/// Keeps the record in place of an older one and holds the workspace to its bounds.
+/// Keeps the record in place of an older one and holds the workspace to its bounds; how many others went for it.
 pub(crate) fn save(
     connection: &mut Connection,
     key: &RecordKey,
     data: &[u8],
     expires_ms: i64,
     now_ms: i64,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<usize> {
     let transaction = connection.transaction()?;
     let expires_ms = expires_ms.min(now_ms.saturating_add(LONGEST_MS));
     transaction
@@ -63,12 +60,13 @@ pub(crate) fn save(
              ON CONFLICT (workspace, lesson, cell, id) DO UPDATE SET data = ?5, expires_ms = ?6, saved_ms = ?7",
         )?
         .execute(params![&*key.app.workspace, &*key.app.lesson, key.app.cell, key.id, data, expires_ms, now_ms])?;
-    hold_to_bounds(&transaction, key, data.len())?;
-    transaction.commit()
+    let gone = hold_to_bounds(&transaction, key, data.len())?;
+    transaction.commit()?;
+    Ok(gone)
 }
 
 /// Deletes what the workspace has beyond its bounds: the record of `key`, `size` bytes long, counts first.
-fn hold_to_bounds(transaction: &Transaction<'_>, key: &RecordKey, size: usize) -> rusqlite::Result<()> {
+fn hold_to_bounds(transaction: &Transaction<'_>, key: &RecordKey, size: usize) -> rusqlite::Result<usize> {
     let mut others = transaction.prepare(
         "SELECT rowid, length(data) FROM records
          WHERE workspace = ?1 AND NOT (lesson = ?2 AND cell = ?3 AND id = ?4) ORDER BY saved_ms DESC, rowid DESC",
@@ -82,10 +80,10 @@ fn hold_to_bounds(transaction: &Transaction<'_>, key: &RecordKey, size: usize) -
             beyond.push(row.get::<_, i64>(0)?);
         }
     }
-    for rowid in beyond {
+    for rowid in &beyond {
         transaction.execute("DELETE FROM records WHERE rowid = ?1", [rowid])?;
     }
-    Ok(())
+    Ok(beyond.len())
 }
 
 /// Deletes one record.
@@ -111,34 +109,22 @@ pub(crate) fn forget_all(connection: &Connection, workspace: &str, app: Option<(
 }
 
 /// Deletes records whose time is over, and the oldest beyond the bound of all.
-#[derive(Debug, Default)]
-pub(crate) struct Sweep {
-    next_ms: i64,
-}
-
-impl Sweep {
-    /// Sweeps when it is time to.
-    pub(crate) fn when_due(&mut self, connection: &Connection, now_ms: i64) -> rusqlite::Result<()> {
-        if now_ms < self.next_ms {
-            return Ok(());
-        }
-        self.next_ms = now_ms.saturating_add(SWEEP_EVERY_MS);
-        connection.execute("DELETE FROM records WHERE expires_ms <= ?1", [now_ms])?;
-        connection
-            .execute(
-                "DELETE FROM records WHERE rowid IN (
-                     SELECT rowid FROM records ORDER BY saved_ms DESC LIMIT -1 OFFSET ?1)",
-                [RECORDS_OF_ALL],
-            )
-            .map(drop)
-    }
+pub(crate) fn sweep(connection: &Connection, now_ms: i64) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM records WHERE expires_ms <= ?1", [now_ms])?;
+    connection
+        .execute(
+            "DELETE FROM records WHERE rowid IN (
+                 SELECT rowid FROM records ORDER BY saved_ms DESC LIMIT -1 OFFSET ?1)",
+            [RECORDS_OF_ALL],
+        )
+        .map(drop)
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use super::{BYTES_OF_ONE, LONGEST_MS, RECORDS_OF_ONE, SWEEP_EVERY_MS};
+    use super::{BYTES_OF_ONE, LONGEST_MS, RECORDS_OF_ONE};
     use crate::store::{CellKey, RecordKey, SqliteStore, Store};
 
     fn key(workspace: &str, id: impl ToString) -> RecordKey {
@@ -163,11 +149,13 @@ mod tests {
         store.save_record(key("ws", "a"), vec![1], 5_000, 1_000).await.expect("save");
         assert_eq!(store.record(key("ws", "a"), 4_999).await.expect("read"), Some(vec![1]));
         assert_eq!(store.record(key("ws", "a"), 5_000).await.expect("read"), None);
-        assert_eq!(rows(&folder), 1, "it is still in the file");
-        store.save_record(key("other", "b"), vec![1], i64::MAX, 1_000 + SWEEP_EVERY_MS).await.expect("save");
-        // The sweep follows the save's answer; the next order is carried out after it.
-        assert!(store.record(key("other", "b"), 0).await.expect("read").is_some());
-        assert_eq!(rows(&folder), 1, "only the other one is");
+        store.save_record(key("other", "b"), vec![1], 5_001, 1_000).await.expect("save");
+        assert_eq!(rows(&folder), 2, "it is still in the file");
+        store.sweep_records(4_999).await.expect("sweep");
+        assert_eq!(rows(&folder), 2);
+        store.sweep_records(5_000).await.expect("sweep");
+        assert_eq!(rows(&folder), 1);
+        assert!(store.record(key("other", "b"), 5_000).await.expect("read").is_some(), "only the other one is left");
     }
 
     #[tokio::test]
@@ -183,7 +171,8 @@ mod tests {
         let (folder, store) = store();
         store.save_record(key("other", "a"), vec![1], 1 << 40, 0).await.expect("save");
         for n in 0..RECORDS_OF_ONE as i64 + 3 {
-            store.save_record(key("ws", n), vec![1], 1 << 40, n).await.expect("save");
+            let gone = store.save_record(key("ws", n), vec![1], 1 << 40, n).await.expect("save");
+            assert_eq!(gone, usize::from(n >= RECORDS_OF_ONE as i64), "{n}");
         }
         assert_eq!(rows(&folder), RECORDS_OF_ONE as i64 + 1);
         for (n, there) in [(0, false), (2, false), (3, true), (RECORDS_OF_ONE + 2, true)] {

@@ -33,19 +33,22 @@ impl SessionRecords {
         (*end > now).then(|| bytes.clone())
     }
 
-    /// Keeps a record.
-    pub fn put(&self, workspace: &str, app: (&str, u32), id: String, bytes: Vec<u8>, end: f64) {
+    /// Keeps a record; says how many of the workspace's others had to go for it.
+    pub fn put(&self, workspace: &str, app: (&str, u32), id: String, bytes: Vec<u8>, end: f64) -> usize {
         let own = self.0.get_or(workspace, Mutex::default);
         let mut own = own.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (app.0.to_owned(), app.1, id);
         own.remove(&key);
         let mut held = bytes.len() + own.values().map(|(bytes, _)| bytes.len()).sum::<usize>();
+        let before = own.len();
         while own.len() >= RECORDS_OF_ONE || held > BYTES_OF_ONE {
             let first = own.iter().min_by(|one, other| one.1.1.total_cmp(&other.1.1)).map(|(key, _)| key.clone());
             let Some((bytes, _)) = first.and_then(|key| own.remove(&key)) else { break };
             held -= bytes.len();
         }
+        let gone = before - own.len();
         own.insert(key, (bytes, end));
+        gone
     }
 
     /// Deletes a record, there or not.

@@ -12,8 +12,7 @@ use std::{fs, thread};
 use rusqlite::{Connection, OptionalExtension, params};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::store::record_table::{self, Sweep};
-use crate::store::{CellKey, Pending, RecordKey, Store, StoreError};
+use crate::store::{CellKey, Pending, RecordKey, Store, StoreError, record_table};
 
 /// Edits of one workspace; more than all lessons have cells.
 const EDITS_OF_ONE: i64 = 300;
@@ -39,10 +38,11 @@ enum Order {
         data: Vec<u8>,
         expires_ms: i64,
         now_ms: i64,
-        answer: oneshot::Sender<Result<(), StoreError>>,
+        answer: oneshot::Sender<Result<usize, StoreError>>,
     },
     DropRecord(RecordKey, oneshot::Sender<Result<(), StoreError>>),
     DropRecords(Arc<str>, Option<(Arc<str>, u32)>, oneshot::Sender<Result<(), StoreError>>),
+    SweepRecords(i64, oneshot::Sender<Result<(), StoreError>>),
 }
 
 /// The file's layout, step by step; `user_version` counts the steps it has taken. A step that shipped never changes.
@@ -108,7 +108,7 @@ impl Store for SqliteStore {
         Box::pin(self.ask(move |answer| Order::Record(key, now_ms, answer)))
     }
 
-    fn save_record(&self, key: RecordKey, data: Vec<u8>, expires_ms: i64, now_ms: i64) -> Pending<'_, ()> {
+    fn save_record(&self, key: RecordKey, data: Vec<u8>, expires_ms: i64, now_ms: i64) -> Pending<'_, usize> {
         Box::pin(self.ask(move |answer| Order::SaveRecord { key, data, expires_ms, now_ms, answer }))
     }
 
@@ -118,6 +118,10 @@ impl Store for SqliteStore {
 
     fn drop_records(&self, workspace: Arc<str>, app: Option<(Arc<str>, u32)>) -> Pending<'_, ()> {
         Box::pin(self.ask(move |answer| Order::DropRecords(workspace, app, answer)))
+    }
+
+    fn sweep_records(&self, now_ms: i64) -> Pending<'_, ()> {
+        Box::pin(self.ask(move |answer| Order::SweepRecords(now_ms, answer)))
     }
 }
 
@@ -138,7 +142,6 @@ fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
 /// The thread's loop. An asker that went away is not an error.
 fn work(connection: &mut Connection, mut inbox: mpsc::Receiver<Order>) {
     let mut saves: u32 = 0;
-    let mut swept = Sweep::default();
     while let Some(order) = inbox.blocking_recv() {
         match order {
             Order::Edit(key, answer) => drop(answer.send(read(connection, &key).map_err(query))),
@@ -155,9 +158,9 @@ fn work(connection: &mut Connection, mut inbox: mpsc::Receiver<Order>) {
             Order::SaveRecord { key, data, expires_ms, now_ms, answer } => {
                 let saved = record_table::save(connection, &key, &data, expires_ms, now_ms);
                 drop(answer.send(saved.map_err(query)));
-                if let Err(error) = swept.when_due(connection, now_ms) {
-                    tracing::warn!(%error, "records not swept");
-                }
+            }
+            Order::SweepRecords(now_ms, answer) => {
+                drop(answer.send(record_table::sweep(connection, now_ms).map_err(query)));
             }
             Order::DropRecord(key, answer) => drop(answer.send(record_table::forget(connection, &key).map_err(query))),
             Order::DropRecords(workspace, app, answer) => {

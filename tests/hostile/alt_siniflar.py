@@ -1,4 +1,4 @@
-# Looks for dangerous classes below object -> answer 200
+# Looks for dangerous classes below object -> answer 200 | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Parses literals nested deep -> answer 500 | crash | raised RecursionError | raised SyntaxError
+# Parses literals nested deep -> answer 500 | crash | raised RecursionError | raised SyntaxError | time
 from flask import Flask
 
 app = Flask(__name__)

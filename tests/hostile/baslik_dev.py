@@ -1,4 +1,4 @@
-# Answers with a header of five megabytes -> answer 200
+# Answers with a header of five megabytes -> answer 200 | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Keeps two hundred megabytes in a module variable, within the limit -> answer 200 | memory
+# Keeps two hundred megabytes in a module variable, within the limit -> answer 200 | memory | time
 from flask import Flask
 
 app = Flask(__name__)

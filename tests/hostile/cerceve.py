@@ -1,4 +1,4 @@
-# Walks the frames of its callers and their globals -> answer 200
+# Walks the frames of its callers and their globals -> answer 200 | time
 from flask import Flask
 import sys
 

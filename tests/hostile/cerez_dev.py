@@ -1,4 +1,4 @@
-# Sets a cookie of ten megabytes -> answer 200
+# Sets a cookie of ten megabytes -> answer 200 | time
 from flask import Flask
 
 app = Flask(__name__)

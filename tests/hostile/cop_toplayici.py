@@ -1,4 +1,4 @@
-# Lists every object that the collector knows -> answer 200 | answer 500
+# Lists every object that the collector knows -> answer 200 | answer 500 | time
 from flask import Flask
 import gc
 

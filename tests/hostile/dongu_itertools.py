@@ -1,4 +1,4 @@
-# Drains an endless iterator natively -> time
+# Drains an endless iterator natively -> time | memory
 from flask import Flask
 
 app = Flask(__name__)

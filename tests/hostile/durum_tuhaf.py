@@ -1,4 +1,4 @@
-# Answers with a status that HTTP does not know -> answer 99999 | answer 500 | answer 200 | raised TypeError | raised ValueError
+# Answers with a status that HTTP does not know -> answer 65535 | answer 500 | answer 200 | raised TypeError | raised ValueError | raised OverflowError
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Prints one line of fifty megabytes -> answer 200 | memory
+# Prints one line of fifty megabytes -> answer 200 | memory | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Raises an exception with a message of twenty megabytes -> raised ValueError
+# Raises an exception with a message of twenty megabytes -> raised ValueError | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Parses JSON nested a hundred thousand deep -> raised RecursionError | crash | answer 500
+# Parses JSON nested a hundred thousand deep -> raised RecursionError | crash | answer 500 | time
 from flask import Flask
 
 app = Flask(__name__)

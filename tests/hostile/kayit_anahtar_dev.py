@@ -1,4 +1,4 @@
-# Asks for a record whose id is twenty megabytes -> answer 200 | raised OSError
+# Asks for a record whose id is twenty megabytes -> answer 200 | raised OSError | time
 from flask import Flask
 
 app = Flask(__name__)

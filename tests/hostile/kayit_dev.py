@@ -1,4 +1,4 @@
-# Writes a record of twenty megabytes -> raised OSError | answer 500
+# Writes a record of twenty megabytes -> raised OSError | answer 500 | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Nests a hundred and twenty blocks -> raised SyntaxError | raised IndentationError | answer 404 | crash
+# Nests a hundred and twenty blocks -> raised SyntaxError | raised IndentationError | answer 404 | crash | time
 from flask import Flask
 
 app = Flask(__name__)

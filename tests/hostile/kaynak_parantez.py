@@ -1,4 +1,4 @@
-# Nests sixteen thousand parentheses in its source -> raised SyntaxError | raised RecursionError | raised MemoryError | crash | answer 200
+# Nests sixteen thousand parentheses in its source -> raised SyntaxError | raised RecursionError | raised MemoryError | crash | answer 200 | answer 404
 from flask import Flask
 
 app = Flask(__name__)

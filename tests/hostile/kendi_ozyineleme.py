@@ -1,4 +1,4 @@
-# Recurses without an end -> raised RecursionError
+# Recurses without an end -> raised RecursionError | time
 from flask import Flask
 
 app = Flask(__name__)

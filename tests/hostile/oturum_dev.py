@@ -1,4 +1,4 @@
-# Keeps ten megabytes in a signed session -> answer 200 | raised ValueError
+# Keeps ten megabytes in a signed session -> answer 200 | raised ValueError | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Recurses in attribute lookup -> raised RecursionError
+# Recurses in attribute lookup -> raised RecursionError | time
 from flask import Flask
 
 app = Flask(__name__)

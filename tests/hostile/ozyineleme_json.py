@@ -1,4 +1,4 @@
-# Serializes a structure that contains itself -> answer 500
+# Serializes a structure that contains itself -> answer 500 | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Lifts the recursion limit, then recurses -> raised RecursionError | raised ValueError | crash
+# Lifts the recursion limit, then recurses -> raised RecursionError | raised ValueError | crash | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Drops a list nested a million deep -> answer 200 | crash
+# Drops a list nested a million deep -> answer 200 | crash | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Streams a body that never ends -> time | memory
+# Streams a body that never ends -> answer 200 | time | memory
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Replaces the bridge's own functions -> answer 200 | answer 500 | raised TypeError
+# Replaces the bridge's own functions -> answer 200 | answer 500 | raised TypeError | raised AttributeError
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,4 +1,4 @@
-# Decompresses a bomb -> memory | answer 200 | raised error | answer 500
+# Decompresses a bomb -> memory | answer 200 | raised error | answer 500 | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -83,6 +83,22 @@ async fn a_record_that_is_too_large_is_the_programs_own_error() {
     let answer = app.get(&format!("{CELL}/buyuk")).await;
     let exchange = app.exchanges("kayitci").await.pop().expect("an exchange");
     assert_eq!((answer.status.as_u16(), &exchange["hata"]["tur"]), (500, &json!("OSError")));
+    assert_eq!(exchange["hata"]["aciklama"]["kod"], "oturum.kayit-buyuk");
+}
+
+#[tokio::test]
+async fn a_workspace_that_keeps_too_many_records_is_told_that_the_oldest_went() {
+    let app = TestApp::new();
+    app.ask("PUT", CODE).body(program("cachelib").replace("'elma'", "'x' * 60_000")).send().await;
+    let mut warnings = Vec::new();
+    for _ in 0..18 {
+        app.get(&format!("{CELL}/")).await;
+        let exchange = app.exchanges("kayitci").await.pop().expect("an exchange");
+        warnings
+            .push(exchange["uyarilar"].as_array().expect("list").iter().any(|one| one["kod"] == "oturum.kayit-atildi"));
+    }
+    assert!(!warnings[0] && !warnings[16], "17 times 60 KB fit: {warnings:?}");
+    assert!(warnings[17], "18 do not: {warnings:?}");
 }
 
 /// One request over a socket of its own; the whole answer as text.

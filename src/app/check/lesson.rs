@@ -179,7 +179,6 @@ async fn check(
 ) -> Result<CheckOutcome, SandboxError> {
     let owner: Arc<str> = Arc::from(format!("{}{mark}", run.program.key.workspace));
     let job = CheckJob {
-        owner: Arc::clone(&owner),
         program: program(run.entry, &exercise.cell, &owner, source),
         criterion: exercise.check.clone(),
         diary,

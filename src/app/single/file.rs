@@ -40,7 +40,7 @@ pub(super) fn read(path: &Path) -> Result<FlaskFile, RunError> {
     let static_folder = folders_named(source, "static_folder").next().unwrap_or("static");
     let program = Program {
         key: AppKey { workspace: Arc::from(path.to_string_lossy()), lesson: Arc::from("calistir"), cell: 1 },
-        edited: false,
+        edited: true,
         source: Arc::from(source),
         file_name: Arc::from(path.to_string_lossy()),
         templates: Arc::new(templates),

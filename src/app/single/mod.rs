@@ -112,13 +112,17 @@ pub struct Loaded {
 }
 
 /// Limits of a program that only its own author runs: wide, so that homework is not cut short, yet an endless loop ends.
+/// Nobody else waits for the worker, so it is never ended to make room.
 pub fn limits() -> Limits {
     Limits {
         wall_millis: 30_000,
         console_bytes: 1024 * 1024,
         body_bytes: BODY_BYTES,
         shared_workers: 1,
-        shared_memory_mib: 2_048,
+        memory_mib: 2_048,
+        resting_mib: 2_048,
+        private_rest_mib: 2_048,
+        idle_millis: u64::MAX,
         ..Limits::default()
     }
 }

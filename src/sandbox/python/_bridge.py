@@ -6,6 +6,8 @@ The only state between two calls is the contexts' slots and the list of warnings
 import builtins
 import sys
 
+from _cerez import usual_lines
+
 from werkzeug import _learner
 from werkzeug._learner import LearnerLoader
 from werkzeug.wrappers import Response
@@ -169,7 +171,10 @@ def serve(program, method, path, query, headers, body, scheme, host, remote, now
     raised = app._raised
     if raised is not None:
         app._raised = None
-        raised = _errors.describe_in(raised, request, program)
+        error, raised = raised, _errors.describe_in(raised, request, program)
+        _let_go(error)
+    if request.routing_exception is not None:
+        _let_go(request.routing_exception)
     if session is None or isinstance(session, NullSession):
         return status, reason, lines, content, "yok", None, "", "", warnings, raised
     kind, record_id, after = _after(app, session, before, lines)
@@ -192,6 +197,8 @@ def _answered(app, context, request):
     finally:
         if app.teardown_request_funcs or app.teardown_appcontext_funcs:
             context.pop(error)
+        # This frame is in the error's own traceback; see `_let_go`.
+        error = None
         _cv_app.top = _cv_request.top = None
     code = response._status_code
     if request.method == "HEAD" or code == 204 or code == 304 or 100 <= code < 200:
@@ -209,34 +216,26 @@ def _answered(app, context, request):
     return code, response._status.partition(" ")[2], lines, content
 
 
+def _let_go(error):
+    """Take an answered error's traceback from it. An error that its own frames hold is a circle, and RustPython's collector
+    finds those but cannot free them: every 404 would stay in memory, and every collection would look at all of them."""
+    while error is not None:
+        error.__traceback__ = None
+        follower, error.__context__ = error.__context__, None
+        error = follower
+
+
 #: The contexts' slots before a request.
 _OUTSIDE = ((None, None),)
 
-#: Header values that repeat from response to response, encoded once.
-_known_values = {}
-
 
 def _lines(response):
-    """The response's header lines, encoded. The usual names in one pass, anything else by Werkzeug's own rules."""
-    lines = []
-    measured = False
-    for name, value in response.headers._list:
-        if name == "Set-Cookie":
-            lines.append((name, value.encode() if value.isascii() else value.encode("latin-1")))
-            continue
-        if name == "Content-Length":
-            measured = True
-        elif name != "Content-Type" and name != "Vary":
-            return _encoded(response.get_wsgi_headers(None))
-        known = _known_values.get(value)
-        if known is None:
-            known = value.encode("latin-1")
-            if len(_known_values) < 500:
-                _known_values[value] = known
-        lines.append((name, known))
+    """The response's header lines, encoded. The usual ones by the host, anything else by Werkzeug's own rules."""
     code = response._status_code
-    if measured and code >= 200 and code != 204 and code != 304:
-        return lines
+    if code >= 200 and code != 204 and code != 304:
+        lines = usual_lines(response.headers._list)
+        if lines is not None:
+            return lines
     return _encoded(response.get_wsgi_headers(None))
 
 

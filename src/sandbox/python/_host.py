@@ -72,6 +72,9 @@ def _from_now(read):
     return read_app_clock
 
 
+# Where this program lies on the host, and how it was started, is nobody's business.
+sys.executable = sys._base_executable = "/usr/local/bin/python3"
+sys.orig_argv = ["python3", "app.py"]
 if not hasattr(_io, "FileIO"):
     _io.FileIO = FileIO
 sys.stdout = sys.__stdout__ = Console()

@@ -1,8 +1,11 @@
 //! Programs that mean harm (`tests/hostile/*.py`), through the pool. The first line of each says what it tries and, after
 //! `->`, what may come of it: `time`, `memory`, `crash`, `raised NAME`, `answer STATUS`, alternatives between bars.
-//! While each runs, a neighbour's edited and unedited programs must go on answering. Afterwards processes and memory are back.
+//! Every end must have its words for the learner. While the programs run, a neighbour's edited and unedited programs must go on
+//! answering. Afterwards processes and memory are back. Every other program runs watched, with its lines recorded.
 
 mod processes;
+mod requests;
+mod workers;
 
 use std::collections::HashMap;
 use std::fs;
@@ -10,7 +13,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use cerez_defteri::exchange::RecordedRequest;
+use cerez_defteri::exchange::{Explanation, RecordedRequest};
+use cerez_defteri::pages::explain::{self, Case};
 use cerez_defteri::sandbox::{AppKey, Job, Limits, Outcome, Pool, Program, Records, SandboxError, Soon};
 use processes::Zygote;
 
@@ -19,7 +23,9 @@ const SECRET: &str = "KOMSUNUN-SIRRI";
 /// Slack over the limits' own promise, for a loaded machine.
 const SLACK: Duration = Duration::from_secs(3);
 /// Programs that run at a time.
-const LANES: usize = 2;
+const LANES: usize = 4;
+/// Time of one program: enough for what answers, short enough for so many that never would.
+const MILLIS: u64 = 500;
 
 const NEIGHBOUR: &str = "from flask import Flask\n\napp = Flask(__name__)\nsir = 'KOMSUNUN-SIRRI'\nsayac = []\n\n\n\
     @app.route('/')\ndef index():\n    sayac.append(1)\n    return str(len(sayac))\n";
@@ -44,11 +50,11 @@ impl Records for Memory {
         })
     }
 
-    fn put<'a>(&'a self, app: &'a AppKey, id: String, bytes: Vec<u8>, _expires: f64) -> Soon<'a, bool> {
+    fn put<'a>(&'a self, app: &'a AppKey, id: String, bytes: Vec<u8>, _expires: f64) -> Soon<'a, Option<usize>> {
         Box::pin(async move {
             let mut records = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             records.insert((app.workspace.to_string(), id), bytes);
-            true
+            Some(0)
         })
     }
 
@@ -59,10 +65,9 @@ impl Records for Memory {
     }
 }
 
-/// A pool, and the process its workers come from; `programs` makes its argument its own.
-fn pool(programs: usize) -> (Pool, Limits) {
-    let limits = Limits { programs, ..Limits::default() };
-    (Pool::start(env!("CARGO_BIN_EXE_cerez-defteri").into(), limits, Memory::with_a_secret()), limits)
+/// A pool under these limits. Their `programs` tells its zygote from those of other tests.
+fn pool(limits: Limits) -> Pool {
+    Pool::start(env!("CARGO_BIN_EXE_cerez-defteri").into(), limits, Memory::with_a_secret())
 }
 
 fn job(workspace: &str, source: &str, edited: bool) -> Job {
@@ -121,6 +126,15 @@ fn told(ran: &Result<Outcome, SandboxError>) -> String {
     }
 }
 
+/// What the learner reads about it, when it was no ordinary answer.
+fn explained(ran: &Result<Outcome, SandboxError>, source: &str) -> Option<Explanation> {
+    let case = Case { source, request: None, templates: &[], wall_seconds: MILLIS as f64 / 1000.0 };
+    match ran {
+        Ok(outcome) => outcome.raised.as_ref().map(|raised| explain::raised(raised, &case)),
+        Err(error) => Some(explain::sandbox(error, &case)),
+    }
+}
+
 /// Everything a program was able to say.
 fn said(outcome: &Outcome) -> String {
     let mut said = format!("{}{}{}", outcome.console, outcome.session_before, outcome.session_after);
@@ -138,19 +152,23 @@ fn said(outcome: &Outcome) -> String {
 }
 
 /// What is wrong with one program's end, if anything.
-async fn trial(pool: &Pool, limits: &Limits, name: &str, source: &str) -> Vec<String> {
+async fn trial(pool: &Pool, name: &str, source: &str, watched: bool) -> Vec<String> {
+    let limits = pool.limits();
     let mut wrong = Vec::new();
     let Some((_, verdicts)) = source.lines().next().and_then(|line| line.split_once(" -> ")) else {
         return vec![format!("{name}: no verdict in its first line")];
     };
     let begun = Instant::now();
-    let ran = pool.serve(job(name, source, true)).await;
+    let ran = pool.serve(Job { trace: watched, ..job(name, source, true) }).await;
     let took = begun.elapsed();
     println!("{name:24} {:>5} ms  {}", took.as_millis(), told(&ran));
+    if explained(&ran, source).is_some_and(|told| told.ne.is_empty() || told.yapin.is_empty()) {
+        wrong.push(format!("{name}: {} has no words", told(&ran)));
+    }
     if !verdicts.split(" | ").any(|verdict| came_as(verdict, &ran)) {
         wrong.push(format!("{name}: {} instead of {verdicts}", told(&ran)));
     }
-    if took > Duration::from_millis(limits.wall_millis + 4 * Limits::GRACE_MILLIS) + SLACK {
+    if took > Duration::from_millis(Limits::PATIENCE * limits.wall_millis + 4 * Limits::GRACE_MILLIS) + SLACK {
         wrong.push(format!("{name}: took {took:?}"));
     }
     if let Ok(outcome) = &ran {
@@ -173,7 +191,7 @@ async fn trial(pool: &Pool, limits: &Limits, name: &str, source: &str) -> Vec<St
 /// Asks the neighbour's two programs until told to stop; says the longest wait.
 async fn neighbour(pool: Pool, stop: tokio::sync::watch::Receiver<bool>) -> (u64, Duration, Vec<String>) {
     let (mut asked, mut longest, mut wrong) = (0_u64, Duration::ZERO, Vec::new());
-    let mut pace = tokio::time::interval(Duration::from_millis(20));
+    let mut pace = tokio::time::interval(Duration::from_millis(50));
     while !*stop.borrow() {
         pace.tick().await;
         asked += 1;
@@ -191,16 +209,16 @@ async fn neighbour(pool: Pool, stop: tokio::sync::watch::Receiver<bool>) -> (u64
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "open: takes minutes, and not every program ends as its first line says; run with --ignored"]
 async fn hostile_programs_end_in_bounded_time_and_harm_no_neighbour() {
-    let (pool, limits) = pool(3_991);
+    let limits = Limits { wall_millis: MILLIS, programs: 3_991, ..Limits::default() };
+    let pool = pool(limits);
     for edited in [true, false] {
         pool.serve(job("isinma", NEIGHBOUR, edited)).await.expect("a peaceful program runs");
     }
     let zygote = Zygote::of_argument("\"programs\":3991");
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let neighbour = tokio::spawn(neighbour(pool.clone(), stopped));
-    let queue = Arc::new(Mutex::new(programs().into_iter()));
+    let queue = Arc::new(Mutex::new(programs().into_iter().enumerate()));
     let mut lanes = Vec::new();
     for _ in 0..LANES {
         let (queue, pool) = (Arc::clone(&queue), pool.clone());
@@ -208,8 +226,8 @@ async fn hostile_programs_end_in_bounded_time_and_harm_no_neighbour() {
             let mut wrong = Vec::new();
             loop {
                 let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-                let Some((name, source)) = next else { return wrong };
-                wrong.extend(trial(&pool, &limits, &name, &source).await);
+                let Some((number, (name, source))) = next else { return wrong };
+                wrong.extend(trial(&pool, &name, &source, number % 2 == 1).await);
             }
         }));
     }
@@ -222,7 +240,7 @@ async fn hostile_programs_end_in_bounded_time_and_harm_no_neighbour() {
     println!("neighbour: {asked} requests, longest wait {longest:?}");
     wrong.extend(harmed);
     assert!(longest < Duration::from_secs(1) + SLACK, "the neighbour waited {longest:?}");
-    assert!(asked > 100, "the neighbour asked all the while");
+    assert!(asked > 50, "the neighbour asked all the while");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 
     // The neighbour's, the first program's, and the shared ones stay.
@@ -236,31 +254,4 @@ async fn hostile_programs_end_in_bounded_time_and_harm_no_neighbour() {
     }
     drop(pool);
     zygote.is_gone().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "open: the restart is not yet told"]
-async fn a_program_that_keeps_much_memory_starts_afresh_and_says_so() {
-    let (pool, limits) = pool(3_992);
-    let source = "from flask import Flask\n\napp = Flask(__name__)\ndolu = []\n\n\n@app.route('/')\ndef index():\n    \
-        dolu.append(bytearray(90_000_000))\n    return str(len(dolu))\n";
-    assert!(limits.resting_mib < 90 && limits.memory_mib > 90);
-    for again in [false, true, true] {
-        let outcome = pool.serve(job("dolu", source, true)).await.expect("within the limit");
-        assert_eq!(outcome.response.map(|one| one.body), Some(b"1".to_vec()));
-        assert_eq!(outcome.restarted, again);
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_stopped_watchdog_cannot_be_had_by_swallowing_every_interruption() {
-    let (pool, limits) = pool(3_993);
-    let zygote = Zygote::of_argument_soon("\"programs\":3993").await;
-    let source =
-        "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass\n";
-    for n in 0..3 {
-        let ran = pool.serve(job(&format!("inat{n}"), source, true)).await;
-        assert!(matches!(ran, Err(SandboxError::TimeLimit { .. })), "{}", told(&ran));
-    }
-    zygote.comes_down_to(limits.shared_workers).await;
 }

@@ -63,6 +63,12 @@ impl Worker {
         value.unwrap_or_default().trim().to_owned()
     }
 
+    /// Ends it as the system does when memory is out.
+    pub fn kill(&self) {
+        let pid = rustix::process::Pid::from_raw(self.0 as i32).expect("a process id");
+        rustix::process::kill_process(pid, rustix::process::Signal::KILL).expect("it was there");
+    }
+
     /// Its memory.
     pub fn megabytes(&self) -> u64 {
         self.field("VmRSS").trim_end_matches(" kB").parse::<u64>().unwrap_or(0) / 1024

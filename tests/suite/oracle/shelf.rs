@@ -15,9 +15,9 @@ impl Records for Shelf {
         Box::pin(async move { found })
     }
 
-    fn put<'a>(&'a self, app: &'a AppKey, id: String, record: Vec<u8>, _: f64) -> Soon<'a, bool> {
+    fn put<'a>(&'a self, app: &'a AppKey, id: String, record: Vec<u8>, _: f64) -> Soon<'a, Option<usize>> {
         self.0.lock().expect("no test panics here").insert((app.clone(), id), record);
-        Box::pin(async { true })
+        Box::pin(async { Some(0) })
     }
 
     fn delete<'a>(&'a self, app: &'a AppKey, id: String) -> Soon<'a, ()> {
