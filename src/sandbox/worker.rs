@@ -63,12 +63,12 @@ impl Size {
         size
     }
 
-    /// Memory in use, KiB; 0 where the system does not say.
+    /// Memory of its own in use, KiB; 0 where the system does not say. Pages of the binary, which all share, do not count.
     fn kib(&self) -> u64 {
         let mut text = [0; 4096];
         let length = self.status.as_ref().and_then(|file| file.read_at(&mut text, 0).ok()).unwrap_or(0);
         let field = |text: &str| {
-            let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+            let line = text.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
             line.trim().trim_end_matches(" kB").parse().ok()
         };
         field(&String::from_utf8_lossy(&text[..length])).unwrap_or(0)
