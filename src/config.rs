@@ -24,6 +24,8 @@ pub struct Config {
     pub store: StoreUrl,
     /// `--guvenilir-vekil`: believe `X-Forwarded-Proto`, `-Host` and `-For`.
     pub trust_proxy: bool,
+    /// `--ogretmen`: serve the teacher's pages and tell their address.
+    pub teacher: bool,
 }
 
 /// What `calistir` runs with.

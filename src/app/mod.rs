@@ -17,9 +17,11 @@ pub mod proxy;
 pub mod records;
 pub mod renew;
 pub mod router;
+pub mod search;
 pub mod server;
 pub mod single;
 pub mod start;
+pub mod teacher;
 pub mod tool;
 pub mod wording;
 
@@ -40,8 +42,12 @@ pub struct App {
     pub pages: Arc<Pages>,
     /// Pages already rendered.
     pub rendered: Arc<page::Rendered>,
+    /// What search asks.
+    pub searched: Arc<search::Searched>,
     /// Static files, packed.
     pub assets: Arc<asset::Assets>,
+    /// The key of the teacher's pages; without one they do not exist.
+    pub teacher: Option<teacher::Key>,
     /// What the service counts.
     pub metrics: Arc<metrics::Metrics>,
 }

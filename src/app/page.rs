@@ -73,6 +73,11 @@ pub async fn about(State(app): State<App>, headers: HeaderMap) -> Response {
     cached(&app, "/hakkinda", StatusCode::OK, &headers, |app| app.pages.about(&app.live.catalog.current()))
 }
 
+/// `/sozluk`.
+pub async fn glossary(State(app): State<App>, headers: HeaderMap) -> Response {
+    cached(&app, "/sozluk", StatusCode::OK, &headers, |app| app.pages.glossary())
+}
+
 /// `/static/*`.
 pub async fn asset(State(app): State<App>, Path(name): Path<String>, headers: HeaderMap) -> Response {
     match app.assets.get(&name) {

@@ -15,7 +15,7 @@ use axum::routing::{any, get, post};
 use http::HeaderMap;
 use tower_cookies::CookieManagerLayer;
 
-use crate::app::{App, classroom, cross_site, log, metrics, page, policy, tool};
+use crate::app::{App, classroom, cross_site, log, metrics, page, policy, search, teacher, tool};
 use crate::live::{clock, code, endpoint, exercise, expectation, jar_order, model_order, own_name, reset, stream};
 
 /// Largest JSON order to the workbook's own routes, bytes.
@@ -29,6 +29,9 @@ pub fn build(app: App) -> Router {
         .route("/hakkinda", get(page::about))
         .route("/egitmen", get(page::guide))
         .route("/sinif", get(classroom::show))
+        .route("/ara", get(search::page))
+        .route("/ara.json", get(search::json))
+        .route("/sozluk", get(page::glossary))
         .route("/static/{*name}", get(page::asset))
         .route("/ders-dosya/{*name}", get(page::lesson_file))
         .route("/favicon.ico", get(page::icon))
@@ -69,8 +72,16 @@ pub fn build(app: App) -> Router {
         .route("/kayit/{ws}", get(stream::log))
         .route("/yenilik", get(stream::lessons));
 
+    let teacher = match &app.teacher {
+        Some(_) => Router::new()
+            .route("/ogretmen/{key}", get(teacher::index))
+            .route("/ogretmen/{key}/{slug}", get(teacher::lesson)),
+        None => Router::new(),
+    };
+
     Router::new()
         .merge(pages)
+        .merge(teacher)
         .merge(tools)
         .merge(live)
         .merge(bench)

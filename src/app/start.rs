@@ -17,7 +17,7 @@ use crate::app::asset::Assets;
 use crate::app::metrics::Metrics;
 use crate::app::records::{Keeper, Lasting, keep_swept};
 use crate::app::wording::Words;
-use crate::app::{App, build, embedded, guide, page, proxy, renew, server};
+use crate::app::{App, build, embedded, guide, page, proxy, renew, server, teacher};
 use crate::config::{Bounds, Config, LessonSource, StoreUrl};
 use crate::lessons::{Catalog, Watch};
 use crate::live::shelf::Shelf;
@@ -53,6 +53,9 @@ pub enum StartError {
     /// Where this binary lies is not known, so that no worker can be started.
     #[error("own path is not known")]
     Program(#[source] std::io::Error),
+    /// The system has no randomness for the teacher's key.
+    #[error("no randomness")]
+    NoRandomness(#[source] getrandom::Error),
     /// A template does not parse.
     #[error("templates are broken")]
     Templates(#[source] crate::pages::PageError),
@@ -70,6 +73,7 @@ impl StartError {
             Self::Store(StoreError::Query(_) | StoreError::Closed) => StartTrouble::StoreFile { file: "" },
             Self::Listen { address, source } => StartTrouble::Listen { address, cause: source },
             Self::Program(cause) => StartTrouble::Program { cause },
+            Self::NoRandomness(_) => StartTrouble::NoRandomness,
             Self::Templates(_) => StartTrouble::Templates,
         }
     }
@@ -79,6 +83,8 @@ impl StartError {
 pub struct Started {
     /// Where; the real port when 0 was asked for.
     pub address: SocketAddr,
+    /// The path of the teacher's pages, with its key, when they were asked for.
+    pub teacher: Option<String>,
     listener: TcpListener,
     router: Router,
     bounds: Bounds,
@@ -114,13 +120,17 @@ pub async fn start(config: &Config, stop: watch::Receiver<bool>) -> Result<Start
     let store: Arc<dyn Store> = Arc::new(store);
     tokio::spawn(keep_swept(Arc::clone(&store), stop.clone()));
     let parts = Parts { catalog, store, program, bounds: bounds.clone(), shutdown: stop.clone() };
-    let app = assemble(parts)?;
+    let mut app = assemble(parts)?;
+    if config.teacher {
+        app.teacher = Some(teacher::Key::random().map_err(StartError::NoRandomness)?);
+    }
+    let teacher = app.teacher.as_ref().map(teacher::Key::path);
     let lessons = renew::follow(&app.live);
     let mut router = build(app);
     if config.trust_proxy {
         router = router.layer(from_fn(proxy::believe));
     }
-    Ok(Started { address, listener, router, bounds, stop, _lessons: lessons })
+    Ok(Started { address, teacher, listener, router, bounds, stop, _lessons: lessons })
 }
 
 /// What a service is made of; tests bring their own.
@@ -162,6 +172,8 @@ pub fn assemble(parts: Parts) -> Result<App, StartError> {
         live,
         pages,
         rendered: Arc::new(page::Rendered::default()),
+        searched: Arc::default(),
+        teacher: None,
         assets: Arc::new(Assets::new(embedded::STATIC)),
     })
 }

@@ -180,6 +180,9 @@ struct ServeArguments {
     /// Önündeki vekil sunucunun X-Forwarded-Proto, X-Forwarded-Host ve X-Forwarded-For başlıklarına güvenir
     #[arg(long)]
     guvenilir_vekil: bool,
+    /// Yanıt anahtarını ve öğretmen notlarını da sunar; adreslerini başlarken yazar, adresi bilmeyen açamaz
+    #[arg(long)]
+    ogretmen: bool,
 }
 
 impl Arguments {
@@ -234,7 +237,7 @@ fn config(given: ServeArguments) -> Result<Config, String> {
         },
         None => StoreUrl::Sqlite(data.join("defter.sqlite3")),
     };
-    Ok(Config { address, lessons, data, store, trust_proxy: given.guvenilir_vekil })
+    Ok(Config { address, lessons, data, store, trust_proxy: given.guvenilir_vekil, teacher: given.ogretmen })
 }
 
 /// `host:port`, or the default when none is given; the port is checked here, the host when it is bound.

@@ -39,6 +39,9 @@ async fn serve(config: &Config) -> ExitCode {
         Err(error) => return complain(&text::start_error(&error.trouble())),
     };
     say_ready(started.address);
+    if let Some(path) = &started.teacher {
+        let _ = writeln!(std::io::stdout(), "{}", text::teacher_address(&format!("http://{}{path}", started.address)));
+    }
     stop_on_signal(stop);
     started.serve().await;
     ExitCode::SUCCESS

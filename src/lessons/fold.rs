@@ -47,7 +47,7 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 /// The text with plain small letters for Turkish ones and everything else kept, to compare words and reasons.
-pub(crate) fn plain_text(text: &str) -> String {
+pub fn plain_text(text: &str) -> String {
     text.chars().map(|c| plain(c).unwrap_or(c)).filter(|&c| c != '\0').collect()
 }
 

@@ -52,7 +52,7 @@ mod wildcard;
 pub use catalog::{Asset, Catalog, Entry};
 pub use error::{LessonError, LessonErrorKind, Shape};
 pub use expect::{Judgement, Seen, foreign_cookies, judge};
-pub use fold::{is_near, is_slug, slug_of};
+pub use fold::{is_near, is_slug, plain_text, slug_of};
 pub use form::form_pairs;
 pub use format::attributes_of;
 pub use highlight::{Language, highlight};

@@ -5,13 +5,16 @@
 //! Not here: HTTP (`app`), HTML of prose (`lessons`). This room knows no server.
 
 pub mod actions;
+pub mod answers;
 pub mod asks;
 pub mod explain;
+pub mod glossary;
 pub mod judged;
 pub mod messages;
 pub mod names;
 pub mod qr;
 pub mod refusals;
+pub mod search;
 pub mod spreads;
 pub mod start_page;
 pub mod text;
@@ -21,7 +24,7 @@ pub mod view;
 use minijinja::{Environment, Value, context};
 
 use crate::exchange::Explanation;
-use crate::lessons::Catalog;
+use crate::lessons::{Catalog, Lesson};
 
 /// A template that does not parse or render.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +109,8 @@ pub enum StartTrouble<'a> {
         /// The cause.
         cause: &'a std::io::Error,
     },
+    /// Random bytes for the teacher's key.
+    NoRandomness,
     /// The templates.
     Templates,
 }
@@ -190,6 +195,62 @@ impl Pages {
             context! {
                 page => page("Hakkında · Çerez Defteri", "Çerez Defteri nedir, nasıl çalışır, neyi saklar?", "about"),
                 parts => data(view::parts(catalog, None)),
+            },
+        )
+    }
+
+    /// `/ara`: the form, and what was found when something was asked.
+    pub fn search(&self, catalog: &Catalog, found: Option<&search::Found>) -> Result<String, PageError> {
+        let title = match found {
+            Some(found) => format!("{} · Arama · Çerez Defteri", found.query),
+            None => "Arama · Çerez Defteri".to_owned(),
+        };
+        self.render(
+            "search.html",
+            context! {
+                page => page(&title, "", "search"),
+                found => data(found),
+                letters => search::LETTERS,
+                lessons => catalog.lessons.len(),
+            },
+        )
+    }
+
+    /// The teacher's list of lessons. `base` is its own path, which holds the key.
+    pub fn teacher(&self, catalog: &Catalog, base: &str) -> Result<String, PageError> {
+        let parts = data(view::parts(catalog, None));
+        self.render(
+            "teacher/index.html",
+            context! { page => page("Öğretmen sayfası · Çerez Defteri", "", "teacher"), parts, base },
+        )
+    }
+
+    /// One lesson's answers, for the teacher.
+    pub fn answers(&self, lesson: &Lesson, base: &str) -> Result<String, PageError> {
+        self.render(
+            "teacher/answers.html",
+            context! {
+                page => page(&format!("Yanıt anahtarı · {} · Çerez Defteri", lesson.title), "", "teacher"),
+                no => lesson.number,
+                slug => lesson.slug.as_str(),
+                title => &lesson.title,
+                parts => data(answers::answers(lesson)),
+                base,
+            },
+        )
+    }
+
+    /// `/sozluk`.
+    pub fn glossary(&self) -> Result<String, PageError> {
+        let terms: Vec<Value> = glossary::terms()
+            .iter()
+            .map(|term| context! { anchor => term.anchor(), name => &term.name, english => &term.english, meaning => &term.meaning })
+            .collect();
+        self.render(
+            "glossary.html",
+            context! {
+                page => page("Sözlük · Çerez Defteri", "Çerez ve oturum terimlerinin Türkçesi, İngilizcesi ve anlamı.", "glossary"),
+                terms,
             },
         )
     }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::lessons::{
     Action, Block, Cell, CellKind, Exercise, Language, Lesson, Question, Section, TryRequest, form_pairs, highlight,
 };
+use crate::pages::answers::{Expected, expected};
 use crate::pages::view::{safe, section_number};
 use crate::pages::{actions, asks};
 
@@ -63,7 +64,7 @@ struct Request {
     browser: Option<String>,
     /// Host name of the page that starts it in a real browser.
     start: Option<String>,
-    expects: usize,
+    expected: Expected,
 }
 
 #[derive(Debug, Serialize)]
@@ -176,7 +177,7 @@ impl Layout<'_> {
             self.open.prose = tail;
         }
         self.cells += 1;
-        let label = if self.cells == 1 { self.label.clone() } else { format!("{}-{}", self.label, self.cells) };
+        let label = cell_label(&self.label, self.cells);
         self.open.cell = Some(shown(self.lesson, cell, label));
         self.open.last_prose = None;
     }
@@ -233,6 +234,11 @@ impl Layout<'_> {
     }
 }
 
+/// The name of a section's cell: the section's number, from the second cell on with its own.
+pub fn cell_label(section: &str, cell: usize) -> String {
+    if cell == 1 { section.to_owned() } else { format!("{section}-{cell}") }
+}
+
 fn shown(lesson: &Lesson, cell: &Cell, label: String) -> Shown {
     let folded = if cell.folded.is_empty() { String::new() } else { highlight(&cell.folded, Language::Python).0 };
     Shown {
@@ -272,7 +278,7 @@ fn request(lesson: &Lesson, cell: &Cell, index: usize, request: &TryRequest) -> 
         actions: request.actions.iter().map(|action: &Action| actions::shown(action)).collect(),
         start: if browser.is_none() { cell.start(request).map(|start| start.page) } else { None },
         browser,
-        expects: request.expectations.len(),
+        expected: expected(request),
     }
 }
 

@@ -90,6 +90,10 @@ pub fn start_error(trouble: &StartTrouble<'_>) -> String {
             format!("Programın kendi yeri bulunamadı ({}).", cause_of(cause)),
             "Programı tam yoluyla çalıştırın.".to_owned(),
         ),
+        StartTrouble::NoRandomness => (
+            "İşletim sistemi öğretmen anahtarı için rastgele değer vermedi.".to_owned(),
+            "Programı `--ogretmen` olmadan başlatın.".to_owned(),
+        ),
         StartTrouble::Templates => {
             ("Sayfa şablonları okunamadı.".to_owned(), "Program bozuk derlenmiş; yeniden derleyin.".to_owned())
         }
@@ -108,6 +112,11 @@ pub fn bad_store(text: &str) -> String {
         &format!("`--depo` değeri geçersiz: `{text}`."),
         "`sqlite:YOL` biçiminde yazın: `sqlite:./defter.sqlite3`.",
     )
+}
+
+/// The line that tells the teacher's address.
+pub fn teacher_address(address: &str) -> String {
+    format!("Öğretmen: {address}")
 }
 
 /// The async runtime could not be made.

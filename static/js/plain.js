@@ -1,5 +1,6 @@
 // Pages without a cell: the index, the about page, errors.
 import { startContents } from './page/contents.js';
+import { startFind } from './find/find.js';
 import { startKeep } from './page/keep.js';
 import { settled, watchAlone } from './page/renew.js';
 import { startTheme } from './page/theme.js';
@@ -9,3 +10,4 @@ startContents();
 startKeep();
 settled();
 watchAlone();
+startFind();

@@ -1,8 +1,10 @@
 // A tool's page: the form answers in place, so that what was typed (a key too) stays where it is. Without scripts it is a plain post.
+import { startFind } from './find/find.js';
 import { startTheme } from './page/theme.js';
 import { words } from './lib/words.js';
 
 startTheme();
+startFind();
 
 const form = document.querySelector('[data-arac]');
 const result = document.querySelector('[data-arac-sonuc]');

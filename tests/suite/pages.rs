@@ -7,13 +7,25 @@ use crate::test_app::TestApp;
 #[tokio::test]
 async fn every_page_has_the_strict_policy_and_sets_no_cookie() {
     let app = TestApp::new();
-    for path in ["/", "/ders/deneme", "/ders/bozuk", "/hakkinda", "/yok", "/static/css/base.css", "/saglik"] {
+    for path in ["/", "/ders/deneme", "/ders/bozuk", "/hakkinda", "/yok", "/static/favicon.svg", "/saglik"] {
         let page = app.get(path).await;
         let policy = page.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
         assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
         assert!(page.cookies().is_empty(), "{path}");
         assert!(!page.header("referrer-policy").is_empty() && !page.header("permissions-policy").is_empty(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn sheets_and_modules_carry_what_they_need_and_few_bytes_of_headers() {
+    let app = TestApp::new();
+    for path in ["/static/css/base.css", "/static/js/main.js"] {
+        let part = app.get(path).await;
+        assert_eq!(part.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(part.header("cross-origin-resource-policy"), "same-origin", "{path}");
+        let bytes: usize = part.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+        assert!(bytes < 320, "{path}: {bytes} bytes, seventy times a page");
     }
 }
 

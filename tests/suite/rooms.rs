@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 5] =
     [&["cli"], &["app"], &["pages", "live"], &["lessons", "sandbox", "sessions", "store"], &["cookies", "exchange"]];
 
 /// Crates and the rooms that may import them.
-const CRATES: [(&str, &[&str]); 14] = [
+const CRATES: &[(&str, &[&str])] = &[
     ("axum", &["app", "live"]),
     ("tower_http", &["app"]),
     ("hyper", &["app"]),
@@ -19,6 +19,7 @@ const CRATES: [(&str, &[&str]); 14] = [
     ("tower_cookies", &["app", "live"]),
     ("lol_html", &["live"]),
     ("pulldown_cmark", &["lessons"]),
+    ("frostem", &["pages"]),
     ("rustpython_vm", &["sandbox"]),
     ("rusqlite", &["store"]),
     ("clap", &["cli"]),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use cerez_defteri::app::start::{Parts, assemble};
+use cerez_defteri::app::teacher::Key;
 use cerez_defteri::config::Bounds;
 use cerez_defteri::lessons::Catalog;
 use cerez_defteri::store::SqliteStore;
@@ -56,7 +57,19 @@ impl TestApp {
         Self::on(Arc::clone(&self.folder), Catalog::from_dir(&lessons()).expect("lessons"))
     }
 
+    /// A service with the teacher's pages, and their path.
+    pub fn teaching() -> (Self, String) {
+        let key = Key::random().expect("randomness");
+        let path = key.path();
+        let folder = Arc::new(tempfile::tempdir().expect("temporary folder"));
+        (Self::with(folder, Catalog::from_dir(&lessons()).expect("lessons"), Some(key)), path)
+    }
+
     fn on(folder: Arc<tempfile::TempDir>, catalog: Catalog) -> Self {
+        Self::with(folder, catalog, None)
+    }
+
+    fn with(folder: Arc<tempfile::TempDir>, catalog: Catalog, teacher: Option<Key>) -> Self {
         let (stop, shutdown) = watch::channel(false);
         let parts = Parts {
             catalog,
@@ -65,7 +78,9 @@ impl TestApp {
             bounds: Bounds::default(),
             shutdown,
         };
-        let router = cerez_defteri::app::build(assemble(parts).expect("service"));
+        let mut app = assemble(parts).expect("service");
+        app.teacher = teacher;
+        let router = cerez_defteri::app::build(app);
         Self { router, stop, folder }
     }
 
