@@ -10,16 +10,20 @@ import { Prediction } from './ask/prediction.js';
 import { startMarks } from './page/marks.js';
 import { startQuiz } from './ask/quiz.js';
 import { heed, question, settle, settled } from './page/renew.js';
+import { openShared } from './share/opened.js';
 import { startRail } from './page/rail.js';
+import { startShare } from './share/dialog.js';
 import { startSheet } from './depo/sheet.js';
 import { startSpy } from './page/spy.js';
 import { startTabs } from './page/tabs.js';
+import { startFind } from './find/find.js';
 import { startTheme } from './page/theme.js';
 
 startTheme();
 startRail();
 startSpy();
 startTabs();
+startFind();
 startSheet();
 
 const page = { ders: document.body.dataset.ders, atolye: workspace(), log: new ExchangeLog(workspace()) };
@@ -38,6 +42,9 @@ for (const form of document.querySelectorAll('[data-soru]')) startQuiz(form, pag
 for (const box of document.querySelectorAll('[data-alistirma]')) new Exercise(box, page, cells.get(Number(box.dataset.hucre)));
 startMarks(page.ders);
 settle();
+startShare(cells);
+openShared(cells);
+if ('sunum' in document.documentElement.dataset) import('./stage/stage.js').then(({ startStage }) => startStage());
 
 page.log.addEventListener('alisveris', ({ detail }) => {
   // A model browser's are shown by whoever asked for them.

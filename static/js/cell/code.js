@@ -24,6 +24,17 @@ export class Code {
     return this.editor.source !== this.editor.original;
   }
 
+  /** Resolves when an edit kept on the server stands in the editor. */
+  get loaded() {
+    return this.#work;
+  }
+
+  /** The editor was given code that is not the visitor's: it is kept nowhere until a try. */
+  lent() {
+    clearTimeout(this.#timer);
+    this.tell({ state: words.lent, problems: [] });
+  }
+
   /** Resolves when the server holds what the editor shows. */
   flush() {
     clearTimeout(this.#timer);

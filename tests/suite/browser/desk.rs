@@ -124,6 +124,11 @@ impl Desk {
             .expect("it can be pressed");
     }
 
+    /// Clicks something outside the cells.
+    pub(crate) async fn press_on_page(&self, selector: &str) {
+        self.find(selector).await.click().await.expect("it can be pressed");
+    }
+
     /// Runs a script in the page.
     pub(crate) async fn script(&self, script: &str, cell: u32) -> Value {
         let result = self.chromium.page.execute(script, vec![json!(cell)]).await.expect("the script runs");
@@ -162,6 +167,12 @@ impl Desk {
     /// The tab.
     pub(crate) fn page(&self) -> &WebDriver {
         &self.chromium.page
+    }
+
+    /// Gives the page a screen of this size, CSS pixels.
+    pub(crate) async fn screen(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
     }
 
     /// The browser's own cookies for the workbook's address, as DevTools tells them.

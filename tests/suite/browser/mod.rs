@@ -2,8 +2,12 @@
 
 mod desk;
 mod lab;
+mod progress;
 mod reach;
 mod renewal;
+mod search;
+mod share;
+mod stage;
 mod stepping;
 
 use desk::Desk;
