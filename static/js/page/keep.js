@@ -1,17 +1,30 @@
 // «İlerlemeniz» on the about page: into a file, out of a file, and «Her şeyi unut».
 
-import { adopt, exported } from '../model/progress.js';
+import { adopt, exported, progress } from '../model/progress.js';
 import { confirm } from './confirm.js';
 import { edits } from '../model/edits.js';
 import { dropCode, forgetAll } from '../lib/api.js';
+import { read } from '../lib/storage.js';
+import { shorten } from '../lib/format.js';
 import { workspace } from '../model/workspace.js';
 import { words } from '../lib/words.js';
 
 const LARGEST = 1024 * 1024;
+/** Letters of a kept value that are shown. */
+const ROOM = 120;
 
 export function startKeep() {
   const box = document.querySelector('[data-saklanan]');
   if (!box) return;
+  const values = () => {
+    for (const place of document.querySelectorAll('[data-saklanan-deger]')) {
+      const value = read(place.dataset.saklananDeger);
+      place.textContent = value === null ? words.notKeptHere : shorten(value, ROOM);
+      place.title = value ?? '';
+    }
+  };
+  values();
+  progress.addEventListener('degisti', values);
   const say = (text) => { box.querySelector('[data-saklanan-duyuru]').textContent = text; };
   const file = box.querySelector('[type="file"]');
   box.querySelector('[data-disari]').addEventListener('click', () => {
@@ -33,6 +46,7 @@ export function startKeep() {
   box.querySelector('[data-unut]').addEventListener('click', async () => {
     if (!await confirm({ title: words.forgetTitle, text: words.forgetText, action: words.forgetAction })) return;
     say(await forget() ? words.forgotten : words.forgotHere);
+    values();
   });
 }
 
