@@ -9,7 +9,7 @@
 //! app/           router, layer stack, security headers, metrics, state, graceful shutdown     (axum, hyper, prometheus-client)
 //!                check/: every lesson's promises run in the sandbox with model browsers; renew: lessons that
 //!                change while it runs
-//! pages/         lesson page, index, tools; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja)
+//! pages/         lesson page, index, search, tools, answers; text.rs = every Turkish sentence; explain.rs; templates/   (minijinja, frostem)
 //! live/          the live endpoint, workspace code, event stream: HTTP <-> exchange          (axum, tower-cookies, lol_html)
 //! lessons/       Markdown -> lessons, expectations; watching their folder                   (pulldown-cmark, notify)
 //! sandbox/       Job in, Outcome out: pool, workers, limits, python/*.py                    (rustpython)
@@ -49,6 +49,8 @@
 //!   text gets a new process: what the old one did to `json` or `flask` is gone, as after a restart of `flask run`.
 //! - *memory-serve for static files.* A table of embedded bytes with precompressed variants (`app::asset`) is smaller than the
 //!   crate's surface and compiles sooner.
+//! - *icu_casemap for search.* Folding ends at plain letters, and before the stemmer only `I` and `İ` need Turkish's lower case:
+//!   two lines in `pages::search`, where the crate brings tables and would rebuild RustPython through features it shares.
 //! - *zlib.* Flask's cookie is compressed only where CPython's zlib gains at least two bytes; miniz decided otherwise in 269 of
 //!   3,000 payloads, so `sessions::deflate` follows zlib's level 6 byte for byte.
 

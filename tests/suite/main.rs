@@ -15,6 +15,7 @@ mod hostile;
 mod live;
 mod matrix;
 mod models;
+mod modules;
 mod oracle;
 mod own_name;
 mod pages;

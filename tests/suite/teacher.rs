@@ -52,10 +52,12 @@ async fn the_key_is_never_cached_sent_on_or_kept_in_a_cookie() {
 #[tokio::test]
 async fn the_answer_key_holds_notes_right_options_results_and_solutions_that_learners_do_not_get() {
     let (app, path) = TestApp::teaching();
-    let list = app.get(&path).await.text();
+    // The template engine escapes a slash of data.
+    let list = app.get(&path).await.text().replace("&#x2f;", "/");
     assert!(list.contains(&format!("{path}/deneme")) && list.contains("/ders/deneme?sunum"), "{list}");
     let key = app.get(&format!("{path}/deneme")).await.text();
-    for part in ["Yalnız öğretmen bilir.", "data-dogru", "Durum kodu 200", "cozum_degeri", "assert "] {
+    for part in ["Yalnız öğretmen bilir.", "data-dogru", "Durum kodu 200", "cozum_degeri", "Beklenen değer gelmedi."]
+    {
         assert!(key.contains(part), "{part}: {key}");
     }
     let page = app.get("/ders/deneme").await.text();

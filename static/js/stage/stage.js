@@ -27,6 +27,9 @@ class Stage {
     const leave = h('a.btn.btn--quiet', { href: location.pathname, 'data-sunum-is': 'cik' }, icon('cross'), h('span', words.leave));
     this.leave = leave;
     document.body.append(h('nav.stage.row', { 'aria-label': words.name }, this.back, this.next, this.place, this.text, leave));
+    // The lesson's own heading stands on the first spread only.
+    this.heading = h('h1.sr', this.titles[0][0]);
+    document.getElementById('icerik').prepend(this.heading);
     document.addEventListener('keydown', (event) => this.#key(event));
     addEventListener('hashchange', () => this.#follow());
     const asked = Number(new URLSearchParams(location.search).get('sunum')) - 1;
@@ -38,6 +41,7 @@ class Stage {
     this.#at = Math.min(Math.max(Math.trunc(to) || 0, 0), this.slides.length - 1);
     this.slides.forEach((slide, i) => { slide.hidden = i !== this.#at; });
     const slide = this.slides[this.#at];
+    this.heading.hidden = this.#at === 0;
     this.back.disabled = this.#at === 0;
     this.next.disabled = this.#at === this.slides.length - 1;
     const [title, anchor] = this.titles[this.#at];

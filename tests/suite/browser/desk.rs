@@ -124,9 +124,31 @@ impl Desk {
             .expect("it can be pressed");
     }
 
+    /// Keeps addresses of this pattern from ever arriving.
+    pub(crate) async fn block(&self, pattern: &str) {
+        let cdp = self.chromium.page.cdp();
+        cdp.send_raw("Network.enable", ()).await.expect("DevTools answers");
+        cdp.send_raw("Network.setBlockedURLs", json!({ "urls": [pattern] })).await.expect("DevTools answers");
+    }
+
+    /// How many tabs are open, once the last has loaded.
+    pub(crate) async fn tabs(&self) -> usize {
+        let tabs = self.chromium.page.windows().await.expect("windows");
+        let last = tabs.last().expect("a window").clone();
+        self.chromium.page.switch_to_window(last).await.expect("it can be looked at");
+        self.find("body").await;
+        tabs.len()
+    }
+
     /// Clicks something outside the cells.
     pub(crate) async fn press_on_page(&self, selector: &str) {
-        self.find(selector).await.click().await.expect("it can be pressed");
+        let scroll = format!(
+            "document.querySelector({}).scrollIntoView({{block: 'center', behavior: 'instant'}})",
+            json!(selector)
+        );
+        let button = self.find(selector).await;
+        self.script(&scroll, 0).await;
+        button.click().await.expect("it can be pressed");
     }
 
     /// Runs a script in the page.

@@ -1,6 +1,7 @@
 //! What only a real browser shows: that a click really sets, keeps, sends, hides and deletes cookies.
 
 mod desk;
+mod early;
 mod lab;
 mod progress;
 mod reach;

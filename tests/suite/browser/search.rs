@@ -1,7 +1,6 @@
 //! The search field in the bar, by keyboard.
 
 use thirtyfour::Key;
-use thirtyfour::prelude::*;
 
 use super::desk::Desk;
 

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 use thirtyfour::Key;
-use thirtyfour::prelude::*;
 
 use super::desk::Desk;
 
