@@ -126,6 +126,8 @@ pub async fn start(config: &Config, stop: watch::Receiver<bool>) -> Result<Start
     }
     let teacher = app.teacher.as_ref().map(teacher::Key::path);
     let lessons = renew::follow(&app.live);
+    let assets = Arc::clone(&app.assets);
+    tokio::task::spawn_blocking(move || assets.pack());
     let mut router = build(app);
     if config.trust_proxy {
         router = router.layer(from_fn(proxy::believe));

@@ -45,3 +45,14 @@ async fn every_module_that_the_lesson_page_reaches_is_asked_for_at_once_and_no_o
     assert!(reached.len() > 30, "the walk works: {reached:?}");
     assert_eq!(asked, reached);
 }
+
+#[tokio::test]
+async fn the_lesson_page_asks_for_one_sheet_that_holds_all_of_them_in_order() {
+    let app = TestApp::new();
+    let page = app.get("/ders/deneme").await.text();
+    assert_eq!(page.matches("rel=\"stylesheet\"").count(), 2, "the sheet, and the one for paper");
+    let sheet = app.get("/static/css/lesson.css").await.text();
+    assert!(!sheet.contains("@import"), "{}", sheet.lines().find(|line| line.contains("@import")).unwrap_or_default());
+    let places = ["@layer tokens,", ".brand {", ".cell {", ".depo {"].map(|part| sheet.find(part));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+}
