@@ -20,13 +20,13 @@ class Stage {
   constructor(slides) {
     this.slides = slides;
     this.titles = titles(slides);
-    this.place = h('p.stage__at', { role: 'status' });
+    this.place = h('p.board__at', { role: 'status' });
     this.back = button('left', words.back, 'geri', () => this.go(this.#at - 1));
     this.next = button('right', words.next, 'ileri', () => this.go(this.#at + 1));
     this.text = button('text', words.hideText, 'metin', () => this.#toggleText());
     const leave = h('a.btn.btn--quiet', { href: location.pathname, 'data-sunum-is': 'cik' }, icon('cross'), h('span', words.leave));
     this.leave = leave;
-    document.body.append(h('nav.stage.row', { 'aria-label': words.name }, this.back, this.next, this.place, this.text, leave));
+    document.body.append(h('nav.board.row', { 'aria-label': words.name }, this.back, this.next, this.place, this.text, leave));
     // The lesson's own heading stands on the first spread only.
     this.heading = h('h1.sr', this.titles[0][0]);
     document.getElementById('icerik').prepend(this.heading);

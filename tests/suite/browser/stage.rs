@@ -16,7 +16,7 @@ async fn press(desk: &Desk, key: Key) {
 async fn a_clicker_turns_one_page_at_a_time_and_the_address_keeps_the_place() {
     let desk = Desk::open().await;
     desk.go(&format!("{LESSON}?sunum")).await;
-    desk.find(".stage").await;
+    desk.find(".board").await;
     assert_eq!(desk.script(SHOWN, 0).await, serde_json::json!([0]));
     for (key, at) in [(Key::PageDown, 1), (Key::Right, 2), (Key::Space, 3), (Key::PageUp, 2), (Key::Left, 1)] {
         press(&desk, key).await;
@@ -31,10 +31,10 @@ async fn a_clicker_turns_one_page_at_a_time_and_the_address_keeps_the_place() {
     let address = desk.script("return location.search", 0).await;
     assert_eq!(address, "?sunum=3");
     desk.go(&format!("{LESSON}{}", address.as_str().expect("a text"))).await;
-    desk.find(".stage").await;
+    desk.find(".board").await;
     assert_eq!(desk.script(SHOWN, 0).await, serde_json::json!([2]), "a reload comes back");
     press(&desk, Key::Escape).await;
-    assert!(desk.gone(".stage").await, "Escape leads back to the lesson");
+    assert!(desk.gone(".board").await, "Escape leads back to the lesson");
     desk.close().await;
 }
 
@@ -44,7 +44,7 @@ async fn cell_and_depo_fit_the_board_at_720_and_1080_lines() {
     for (width, height) in [(1280, 720), (1920, 1080)] {
         desk.screen(width, height).await;
         desk.go(&format!("{LESSON}?sunum=3")).await;
-        desk.find(".stage").await;
+        desk.find(".board").await;
         let measured = desk
             .script(
                 "const box = (s) => { const r = document.querySelector(s).getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };\
