@@ -3,6 +3,7 @@
 mod desk;
 mod early;
 mod lab;
+mod lessons;
 mod progress;
 mod reach;
 mod renewal;
