@@ -51,6 +51,10 @@
 //!   crate's surface and compiles sooner.
 //! - *icu_casemap for search.* Folding ends at plain letters, and before the stemmer only `I` and `İ` need Turkish's lower case:
 //!   two lines in `pages::search`, where the crate brings tables and would rebuild RustPython through features it shares.
+//! - *Templates in minijinja.* Its operators, filters, undefined values and messages are its own, and beginners meet all of
+//!   them: of 250 one-line templates 100 answered otherwise than Jinja2. The sandbox has a Jinja2 of its own in Python
+//!   (`sandbox/python/jinja2`), which compiles a template once: 2 ms, then 10 us without names in it (minijinja, which parsed
+//!   each time, 50 us) and 85 us for a short loop (80 us).
 //! - *zlib.* Flask's cookie is compressed only where CPython's zlib gains at least two bytes; miniz decided otherwise in 269 of
 //!   3,000 payloads, so `sessions::deflate` follows zlib's level 6 byte for byte.
 

@@ -63,5 +63,6 @@ pub fn signing() -> Signing {
         unsign: |secrets, value, max_age, now| {
             signed::unsign(secrets, value, max_age, now).ok().map(|open| open.payload_json)
         },
+        compress: signed::compress,
     }
 }

@@ -8,7 +8,7 @@
 //! pool ── lane ── asks ──> nursery ── descriptors ──> zygote (this binary, prepared interpreter) ── fork ──> worker
 //!           └──────────────────────── frame: Order / Report ───────────────────────────────────────────────────┘
 //! worker: check -> python/_check.py, with model browsers of its own (jars)
-//!         bridge -> python/_bridge.py -> python/flask;  native (_cerez): run, template, trace;  watchdog
+//!         bridge -> python/_bridge.py -> python/flask;  native (_cerez): run, trace;  watchdog
 //! ```
 //! Shared workers run unedited lesson code, a namespace each workspace; an edited program runs in a process of its own, and
 //! a changed text in a new one. A workspace whose requests broke a shared worker gets its lesson code a process of its own, too.
@@ -28,7 +28,6 @@ mod protocol;
 mod python;
 mod records;
 mod run;
-mod template;
 mod trace;
 mod wall;
 mod watchdog;
@@ -36,7 +35,7 @@ mod worker;
 mod zygote;
 
 pub use limits::Limits;
-pub use native::{Sign, Signing, Unsign};
+pub use native::{Compress, Sign, Signing, Unsign};
 pub use nursery::WORKER_ARGUMENT;
 pub use pool::Pool;
 pub use protocol::{AppKey, CheckItem, CheckJob, CheckOutcome, ItemKind, Job, Outcome, Program, Route, Traceback};

@@ -1,4 +1,4 @@
-//! `_cerez`: what our Python package asks of Rust. Either it is measured-hot (signing, templates, tracing), or Python without
+//! `_cerez`: what our Python package asks of Rust. Either it is measured-hot (signing, tracing), or Python without
 //! host access cannot do it (clock, random bytes, console).
 //! One program runs at a time in a worker, so what a run accumulates lives in [`super::run`]'s thread-local.
 //! `sessions` is a neighbouring room: its functions arrive as [`Signing`], given at start.
@@ -12,6 +12,9 @@ pub type Sign = fn(&[u8], &str, u64) -> String;
 /// Opens a session cookie: secrets, value, greatest age in seconds, epoch seconds -> JSON text, when every check holds.
 pub type Unsign = fn(&[&[u8]], &str, Option<u64>, u64) -> Option<String>;
 
+/// zlib as CPython's level 6 writes it; `None` for more than a cookie could hold.
+pub type Compress = fn(&[u8]) -> Option<Vec<u8>>;
+
 /// `sessions::signed`, as the natives call it.
 #[derive(Debug, Clone, Copy)]
 pub struct Signing {
@@ -19,6 +22,8 @@ pub struct Signing {
     pub sign: Sign,
     /// Opens it.
     pub unsign: Unsign,
+    /// What `itsdangerous` compresses with.
+    pub compress: Compress,
 }
 
 thread_local! {
@@ -37,7 +42,7 @@ mod _cerez {
     use hmac::{KeyInit, Mac};
     use rustpython_vm::{
         PyObjectRef, PyResult, VirtualMachine,
-        builtins::{PyBytesRef, PyDictRef, PyListRef, PyStr, PyStrRef, PyTuple},
+        builtins::{PyBytesRef, PyListRef, PyStr, PyStrRef, PyTuple},
         function::{ArgBytesLike, ArgIntoFloat, OptionalArg},
     };
 
@@ -46,7 +51,7 @@ mod _cerez {
     use crate::sandbox::jars::{self, Trip};
     use crate::sandbox::protocol::{RecordAnswer, RecordQuestion};
     use crate::sandbox::records::RECORD_BYTES;
-    use crate::sandbox::{records, run, template, trace};
+    use crate::sandbox::{records, run, trace};
 
     /// Whole epoch seconds; nothing is signed before 1970.
     fn epoch(seconds: ArgIntoFloat) -> u64 {
@@ -273,6 +278,9 @@ mod _cerez {
 
     #[pyfunction]
     fn zlib_compress(data: ArgBytesLike, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+        if let Some(bytes) = SIGNING.get().and_then(|signing| (signing.compress)(&data.borrow_buf())) {
+            return Ok(bytes);
+        }
         let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
         encoder
             .write_all(&data.borrow_buf())
@@ -341,16 +349,10 @@ mod _cerez {
         records::ask(RecordQuestion::Delete(id.as_wtf8().to_string_lossy().into_owned()));
     }
 
-    /// Renders a template; see [`template`].
+    /// Has `function(exception)` say what `str()` gives for every exception that has no words of its own; see `_words`.
     #[pyfunction]
-    fn render(
-        name: PyStrRef,
-        source: PyStrRef,
-        context: PyDictRef,
-        loader: PyObjectRef,
-        vm: &VirtualMachine,
-    ) -> PyResult<String> {
-        template::render(&name.as_wtf8().to_string_lossy(), &source.as_wtf8().to_string_lossy(), context, loader, vm)
+    fn word_exceptions(function: PyObjectRef, vm: &VirtualMachine) {
+        vm.ctx.exceptions.base_exception_type.set_attr(vm.ctx.intern_str("__str__"), function);
     }
 
     /// The trace function that records steps; see [`trace`].

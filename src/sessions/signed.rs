@@ -147,6 +147,12 @@ pub fn unsign(secrets: &[&[u8]], value: &str, max_age_secs: Option<u64>, now: u6
     Ok(Opened { payload_json: decode_payload(payload)?, signed_at })
 }
 
+/// `data` as a zlib stream, octet for octet as CPython's `zlib.compress` writes it; `None` when it is empty or larger than
+/// what a cookie could need.
+pub fn compress(data: &[u8]) -> Option<Vec<u8>> {
+    zlib_level_6(data, usize::MAX)
+}
+
 /// Reads a cookie without a key, as anyone can.
 ///
 /// # Errors

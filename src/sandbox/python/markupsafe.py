@@ -4,13 +4,15 @@
 def escape(s):
     """Replace `&`, `<`, `>`, `"` and `'` by entities; an object with `__html__` is trusted."""
     if type(s) is str:
-        return str.__new__(Markup, _replace(s))
+        return str.__new__(Markup, replace_html(s))
     if hasattr(s, "__html__"):
         return Markup(s.__html__())
-    return Markup(_replace(str(s)))
+    return Markup(replace_html(str(s)))
 
 
-def _replace(text):
+def replace_html(text):
+    if text.isalnum():
+        return text
     return (
         text.replace("&", "&amp;")
         .replace(">", "&gt;")

@@ -1,14 +1,18 @@
 """What an app and a blueprint have in common: registering views, hooks and error handlers."""
+from werkzeug import _learner
 from werkzeug.exceptions import HTTPException, default_exceptions
+
+#: What a lesson's program believes its folder to be.
+LESSON_FOLDER = "/uygulama"
 
 
 class Scaffold:
     def __init__(self, import_name, static_folder=None, static_url_path=None, template_folder=None, root_path=None):
         self.import_name = import_name
-        self.static_folder = static_folder
+        self._static_folder = static_folder
         self._static_url_path = static_url_path
         self.template_folder = template_folder
-        self.root_path = root_path or "/uygulama"
+        self.root_path = root_path or _learner.folder or LESSON_FOLDER
         self.view_functions = {}
         #: scope -> code or None -> exception class -> handler; a scope is None (the app) or a blueprint's name.
         self.error_handler_spec = {}
@@ -23,8 +27,17 @@ class Scaffold:
         return f"<{type(self).__name__} {self.name!r}>"
 
     @property
+    def static_folder(self):
+        folder = self._static_folder
+        return folder if folder is None or folder[:1] == "/" else f"{self.root_path}/{folder}"
+
+    @static_folder.setter
+    def static_folder(self, value):
+        self._static_folder = value
+
+    @property
     def has_static_folder(self):
-        return self.static_folder is not None
+        return self._static_folder is not None
 
     @property
     def static_url_path(self):

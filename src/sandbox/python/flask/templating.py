@@ -1,8 +1,10 @@
-"""Templates: names and values are gathered here, the Jinja text is worked out by the native `_cerez.render`."""
-from _cerez import render
+"""`render_template`: the app's own Jinja environment, and the names every template gets."""
+import jinja2
+from jinja2.exceptions import TemplateNotFound
 
-from .globals import _cv_request, _get_app, _app_context, session
+from .globals import _app_context, _cv_request, _get_app, session
 from .helpers import get_flashed_messages, url_for
+from .scaffold import LESSON_FOLDER
 
 
 def _default_template_ctx_processor():
@@ -12,76 +14,53 @@ def _default_template_ctx_processor():
     return context
 
 
-class _Loader:
-    """Gives the native renderer the source of an included or extended template, and the app's own filters."""
-
-    __slots__ = ("templates", "filters", "tests")
+class Environment(jinja2.Environment):
+    """`app.jinja_env`."""
 
     def __init__(self, app):
-        self.templates = app._templates
-        self.filters = app.jinja_env.filters
-        self.tests = app.jinja_env.tests
-
-    def __call__(self, name):
-        try:
-            return self.templates[name]
-        except KeyError:
-            pass
-        from jinja2.exceptions import TemplateNotFound
-
-        raise TemplateNotFound(name)
-
-
-class Environment:
-    """`app.jinja_env`: the app's own filters, tests and globals."""
-
-    def __init__(self, app):
+        own = {name: app.jinja_options[name] for name in ("trim_blocks", "lstrip_blocks") if name in app.jinja_options}
+        super().__init__(loader=self._source, autoescape=app.select_jinja_autoescape, **own)
         self.app = app
-        self.filters = {}
-        self.tests = {}
-        self.globals = {
-            "url_for": url_for,
-            "get_flashed_messages": get_flashed_messages,
-            "config": app.config,
-            "session": session,
-        }
-        self.trim_blocks = self.lstrip_blocks = False
+        self.globals.update(
+            url_for=url_for,
+            get_flashed_messages=get_flashed_messages,
+            config=app.config,
+            # The session stays a proxy: only a template that names it counts as having looked at it.
+            session=session,
+        )
+        self.policies["json.dumps_function"] = app.json.dumps
         self.auto_reload = None
 
+    def _source(self, name):
+        """(text, file name) of a template of this program."""
+        app = self.app
+        if name not in app._templates:
+            raise TemplateNotFound(name)
+        folder = "" if app.root_path == LESSON_FOLDER else f"{app.root_path}/"
+        return app._templates[name], f"{folder}{app.template_folder}/{name}"
 
-def _full_context(app, context):
-    """Later wins: globals, context processors, what the view passed."""
-    full = dict(app.jinja_env.globals)
-    # The session stays a proxy: only a template that names it counts as having looked at it.
+
+def _render(template, context):
+    app = _get_app()
+    if template.constant is not None and not app.template_context_processors:
+        return template.constant
     app.update_template_context(context)
-    full.update(context)
-    return full
+    return template.rendered(context)
 
 
 def render_template(template_name_or_list, **context):
     """The text of a template of this program, with the given names filled in."""
-    app = _get_app()
-    loader = _Loader(app)
-    if isinstance(template_name_or_list, str):
-        name, source = template_name_or_list, loader(template_name_or_list)
-    else:
-        name, source = _first_of(loader, list(template_name_or_list))
-    return render(name, source, _full_context(app, context), loader)
-
-
-def _first_of(loader, names):
-    from jinja2.exceptions import TemplatesNotFound
-
-    for name in names:
-        if name in loader.templates:
-            return name, loader.templates[name]
-    raise TemplatesNotFound(names)
+    return _render(_get_app().jinja_env.get_or_select_template(template_name_or_list), context)
 
 
 def render_template_string(source, **context):
     """The same for a template given as text; it is escaped like an `.html` one."""
-    app = _get_app()
-    return render("<template>", source, _full_context(app, context), _Loader(app))
+    return _render(_get_app().jinja_env.from_string(source), context)
+
+
+def get_template_attribute(template_name, attribute):
+    """A macro, or another name that a template exports."""
+    return getattr(_get_app().jinja_env.get_template(template_name).module, attribute)
 
 
 def stream_template(template_name_or_list, **context):

@@ -46,12 +46,6 @@ class TemplateSyntaxError(TemplateError):
         self.filename = filename
         self.source = None
 
-    def __str__(self):
-        place = f"line {self.lineno}"
-        if self.filename or self.name:
-            place = f'File "{self.filename or self.name}", {place}'
-        return f"{self.message}\n  {place}"
-
 
 class TemplateAssertionError(TemplateSyntaxError):
     pass
@@ -63,3 +57,7 @@ class TemplateRuntimeError(TemplateError):
 
 class UndefinedError(TemplateRuntimeError):
     """A template used an attribute of something that is not there."""
+
+
+class FilterArgumentError(TemplateRuntimeError):
+    """A filter was given what it cannot take."""
