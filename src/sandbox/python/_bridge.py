@@ -5,6 +5,7 @@ The only state between two calls is the contexts' slots and the list of warnings
 """
 import builtins
 import sys
+from types import FunctionType
 
 from _cerez import usual_lines
 
@@ -54,8 +55,8 @@ def load(source, filename, templates, trace=None):
     """
     _reset()
     _learner.collected = warnings = []
-    flask._cerez_missing.clear()
-    name = filename.rpartition("/")[2].removesuffix(".py")
+    _learner.folder, _, name = filename.rpartition("/")
+    name = name.removesuffix(".py")
     namespace = {
         # Not `__main__`: the usual `app.run()` at the end of a file must not run.
         "__name__": name,
@@ -72,7 +73,7 @@ def load(source, filename, templates, trace=None):
         if sys.implementation.name == "rustpython":
             from _syntax import improve
 
-            improve(error, source)
+            raise improve(error, source) from None
         raise
     try:
         if trace is not None:
@@ -90,26 +91,39 @@ def load(source, filename, templates, trace=None):
 
 
 def _find_app(namespace):
-    """As `flask run` looks for it: by name, then the only one, then a factory."""
+    """As `flask run` looks for it: by name, then the only one, then a factory that needs nothing."""
     Flask = flask.Flask
     for name in ("app", "application"):
         if isinstance(namespace.get(name), Flask):
             return namespace[name]
-    found = []
-    for value in namespace.values():
-        if isinstance(value, Flask) and not any([value is known for known in found]):
-            found.append(value)
+    found = [value for value in namespace.values() if isinstance(value, Flask)]
     if len(found) == 1:
         return found[0]
     if found:
         raise NoAppFound("Dosyada birden çok Flask uygulaması var. Çalışacak olana `app` adını verin.")
     for name in ("create_app", "make_app"):
         factory = namespace.get(name)
-        if callable(factory):
-            app = factory()
+        if isinstance(factory, FunctionType):
+            try:
+                app = factory()
+            except TypeError as error:
+                if _was_entered(factory, error.__traceback__):
+                    raise
+                raise NoAppFound(
+                    f"`{name}` fonksiyonu parametresiz çağrılamıyor. Parametrelerine varsayılan değer verin."
+                ) from None
             if isinstance(app, Flask):
                 return app
     raise NoAppFound("Dosyada Flask uygulaması yok. `app = Flask(__name__)` satırı gerekir.")
+
+
+def _was_entered(function, tb):
+    """True when the error came from inside the function, not from how it was called."""
+    while tb is not None:
+        if tb.tb_frame.f_code is function.__code__:
+            return True
+        tb = tb.tb_next
+    return False
 
 
 def routes(program):

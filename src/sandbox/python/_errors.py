@@ -1,8 +1,18 @@
-"""An exception as CPython prints it, without the frames that are not the learner's."""
+"""What the host wants to know of an exception: type, message, place, subject, and the traceback's text."""
 from werkzeug._learner import is_learner_frame
+
+from _places import expression_of
+from _traceback import format_exception, frames_of, template_of
 
 #: Frames handed to the host; a runaway recursion has a thousand.
 _FRAMES = 40
+
+
+#: Wordings of RustPython's that stand for several of CPython's.
+_AMBIGUOUS = (
+    "cannot be interpreted as an integer", "object is not iterable", "is not in list", "is required, not 'str'",
+    "tuple index out of range", "Expected type 'str' but", "Unexpected keyword argument ", "expected at ",
+)
 
 
 def describe(exc):
@@ -10,7 +20,7 @@ def describe(exc):
 
     Lines and columns count from 1 in the learner's file. `frames` are (line, function, source line), outermost first.
     """
-    frames = _frames(exc.__traceback__)
+    frames = frames_of(exc.__traceback__)
     type_name = type_of(exc)
     message = message_of(exc)
     line = column = function = source_line = None
@@ -20,11 +30,12 @@ def describe(exc):
         function = None
     elif frames:
         last = frames[-1]
-        line, function, source_line = last[:3]
-        column = last[3]
+        line, function, source_line = last.line, last.name, last.source
+        span = last.span
+        column = None if span is None else span[0] + 1
     return (
         type_name, message, line, column, traceback_text(exc), subject_of(exc), function, source_line,
-        [frame[:3] for frame in frames[-_FRAMES:]],
+        [(frame.line, frame.name, frame.source) for frame in frames[-_FRAMES:]],
     )
 
 
@@ -62,31 +73,6 @@ def frames_are_deeper(exc, frames):
     return bool(frames) and exc.filename is None
 
 
-def _frames(tb):
-    """(line, function, source line, column) of every learner's frame, outermost first."""
-    frames = []
-    while tb is not None:
-        frame = tb.tb_frame
-        if is_learner_frame(frame):
-            loader = frame.f_globals["__loader__"]
-            if loader.filename == frame.f_code.co_filename:
-                line = tb.tb_lineno
-                name = frame.f_code.co_name
-                frames.append((line, None if name == "<module>" else name, loader.line(line), _column(tb), loader))
-        tb = tb.tb_next
-    return frames
-
-
-def _column(tb):
-    """Where in the line, from 1, if this Python keeps it."""
-    try:
-        positions = list(tb.tb_frame.f_code.co_positions())
-        start = positions[tb.tb_lasti // 2][2]
-        return None if start is None else start + 1
-    except Exception:
-        return None
-
-
 def type_of(exc):
     cls = type(exc)
     module = cls.__module__
@@ -105,18 +91,44 @@ def message_of(exc):
     if isinstance(exc, ImportError) and message.startswith("cannot import name") and message.endswith(")"):
         # Where our stand-in lives would only confuse.
         message = message[: message.rfind(" (")]
-    elif message.startswith("unsupported operand type(s) for +: '"):
-        message = _concatenation(message)
-    return message
+    return _by_place(exc, message)
 
 
-def _concatenation(message):
-    """`"a" + 5`: CPython says it of the left side, RustPython of both."""
-    left, _, right = message.partition(": '")[2].rstrip("'").partition("' and '")
-    if left in ("str", "list", "tuple"):
-        return f'can only concatenate {left} (not "{right}") to {left}'
-    if left == "bytes":
-        return f"can't concat {right} to bytes"
+def _by_place(exc, message):
+    """Where RustPython has one wording for several of CPython's, the line that failed tells which is meant."""
+    if not message.startswith(_AMBIGUOUS) and not message.endswith(_AMBIGUOUS):
+        return message
+    frames = frames_of(exc.__traceback__)
+    span = frames[-1].span if frames else None
+    if span is None or not frames[-1].source:
+        return message
+    start, last, end = span
+    node = expression_of(frames[-1].source[start:end]) if last == frames[-1].line else None
+    operator = type(getattr(node, "op", None)).__name__
+    kind = message.split("'")[1] if "'" in message else ""
+    if operator == "Mult" and message.endswith("as an integer"):
+        return f"can't multiply sequence by non-int of type '{kind}'"
+    if operator == "Add" and message.endswith("is required, not 'str'"):
+        return "can't concat str to bytes"
+    if type(node).__name__ == "Compare" and message.endswith("is not iterable"):
+        return f"argument of type '{kind}' is not iterable"
+    function = getattr(node, "func", None)
+    called = getattr(function, "attr", None) or getattr(function, "id", None)
+    if called == "remove" and message.endswith("is not in list"):
+        return "list.remove(x): x not in list"
+    if called == "format" and message == "tuple index out of range":
+        return "Replacement index out of range for positional args tuple"
+    if called == "join" and message.startswith("Expected type 'str' but"):
+        return f"sequence item 0: expected str instance, {message.split(chr(39))[3]} found"
+    if called and message.startswith("Unexpected keyword argument "):
+        return f"{message.split()[-1]!r} is an invalid keyword argument for {called}()"
+    if called and message.startswith("expected at "):
+        _, _, which, wanted, _, _, got = message.replace(",", "").split()
+        # A method counts its object, CPython does not.
+        wanted, got = int(wanted), int(got)
+        if hasattr(function, "attr"):
+            wanted, got = wanted - 1, got - 1
+        return f"{called} expected at {which} {wanted} argument{'' if wanted == 1 else 's'}, got {got}"
     return message
 
 
@@ -134,6 +146,9 @@ def subject_of(exc):
         return str(exc.endpoint)
     if hasattr(exc, "templates") and hasattr(exc, "name"):
         return exc.name
+    if type(exc).__module__ == "jinja2.exceptions":
+        name, line = template_of(exc)
+        return f"{name}:{line}" if line else None
     if isinstance(exc, KeyError):
         key = exc.args[0] if exc.args else None
         return None if key is None else str(key)
@@ -148,7 +163,8 @@ def subject_of(exc):
     if isinstance(exc, ValueError) and message.startswith("invalid literal"):
         return _quoted(message.partition(": ")[2])
     if isinstance(exc, TypeError) and message.startswith("Object of type"):
-        return message.split()[3]
+        # Only a value of the session has a key to name.
+        return None
     return _quoted(message)
 
 
@@ -170,74 +186,4 @@ def _last_quoted(text):
 
 def traceback_text(exc):
     """The whole text, causes first, as the interpreter writes it."""
-    return "\n".join(_traceback(exc, set()))
-
-
-def _traceback(exc, seen):
-    seen.add(id(exc))
-    lines = []
-    cause, context = exc.__cause__, exc.__context__
-    if cause is not None and id(cause) not in seen:
-        if _frames(cause.__traceback__):
-            lines += _traceback(cause, seen)
-            lines += ["", "The above exception was the direct cause of the following exception:", ""]
-    elif context is not None and not exc.__suppress_context__ and id(context) not in seen:
-        # A context of ours (how a cookie was parsed, say) is no news to the learner.
-        if _frames(context.__traceback__):
-            lines += _traceback(context, seen)
-            lines += ["", "During handling of the above exception, another exception occurred:", ""]
-    frames = _frames(exc.__traceback__)
-    if frames:
-        lines.append("Traceback (most recent call last):")
-        repeated, last = 0, None
-        for line, function, source, _, loader in frames:
-            key = (line, function)
-            if key == last:
-                repeated += 1
-            else:
-                lines += _repetition(repeated)
-                repeated, last = 0, key
-            if repeated >= 3:
-                continue
-            lines.append(f'  File "{loader.filename}", line {line}, in {function or "<module>"}')
-            if source and source.strip():
-                lines.append(f"    {source.strip()}")
-        lines += _repetition(repeated)
-    if isinstance(exc, SyntaxError):
-        lines += _syntax_lines(exc)
-    message = message_of(exc)
-    lines.append(f"{type_of(exc)}: {message}" if message else type_of(exc))
-    for note in getattr(exc, "__notes__", None) or ():
-        lines += str(note).split("\n")
-    return lines
-
-
-def _repetition(count):
-    """CPython shows a recursion's line three times and counts the rest."""
-    if count < 3:
-        return []
-    return [f"  [Previous line repeated {count - 2} more time{'s' if count > 3 else ''}]"]
-
-
-def _syntax_lines(exc):
-    """The file, the line and a caret under the place."""
-    if exc.lineno is None:
-        return []
-    lines = [f'  File "{exc.filename or "<string>"}", line {exc.lineno}']
-    if exc.text is None:
-        return lines
-    text = exc.text.rstrip("\n")
-    shown = text.lstrip(" \n\f")
-    lines.append(f"    {shown}")
-    if exc.offset is not None:
-        dropped = len(text) - len(shown)
-        offset = exc.offset
-        end = exc.end_offset if getattr(exc, "end_offset", None) not in (None, 0) else offset
-        if getattr(exc, "end_lineno", None) not in (None, exc.lineno):
-            end = len(text) + 1
-        if offset == end or end == -1:
-            end = offset + 1
-        column, end_column = offset - 1 - dropped, end - 1 - dropped
-        if column >= 0:
-            lines.append(f"    {' ' * column}{'^' * max(1, end_column - column)}")
-    return lines
+    return format_exception(exc, message_of, type_of)

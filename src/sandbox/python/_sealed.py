@@ -10,6 +10,7 @@ from _cerez import now
 #: Modules that would need an operating system. Importing them fails as if they were not installed.
 CLOSED = frozenset((
     "socket", "ssl", "select", "selectors", "subprocess", "multiprocessing", "tempfile", "shutil", "glob", "pathlib",
+    "zoneinfo", "unittest", "logging.handlers",
     "sqlite3", "ctypes", "asyncio", "socketserver", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "webbrowser",
     "pty", "tty", "termios", "fcntl", "mmap", "resource", "signal", "venv", "ensurepip", "tkinter", "turtle", "curses",
     "readline", "pdb", "zipfile", "tarfile", "dbm", "shelve", "concurrent", "http.server", "http.client",
@@ -48,10 +49,71 @@ def _close_threads():
     threading._start_joinable_thread = _refuse_thread
 
 
+def _exact_round(round):
+    """`round` of a float to places, as CPython: 2.675 is a little less than it says, so it gives 2.67."""
+
+    def rounded(number, ndigits=None):
+        if type(number) is float and type(ndigits) is int and 0 <= ndigits <= 15 and abs(number) < 1e15:
+            return float(f"{number:.{ndigits}f}")
+        return round(number) if ndigits is None else round(number, ndigits)
+
+    rounded.__name__ = rounded.__qualname__ = "round"
+    return rounded
+
+
+_round = _exact_round(round)
+
+
+def _show_warnings():
+    """`warnings.warn` of a program reaches the page's warnings too, not the console alone."""
+    import warnings
+
+    from werkzeug import _learner
+
+    def show(message, category, filename, lineno, file=None, line=None):
+        _learner.collected.append((category.__name__, str(message), lineno))
+        _learner.console(f"{filename}:{lineno}: {category.__name__}: {message}\n")
+        frame = _learner.learner_frame()
+        source = None if frame is None else frame.f_globals["__loader__"].line(lineno)
+        if source:
+            _learner.console(f"  {source.strip()}\n")
+
+    warnings.showwarning = show
+
+
+def _ask_for_bytes():
+    """`hashlib.sha256("parola")` fails in CPython's words."""
+    import hashlib
+
+    def asking(make):
+        def hasher(data=b"", **options):
+            if isinstance(data, str):
+                raise TypeError("Strings must be encoded before hashing")
+            return make(data, **options)
+
+        hasher.__name__ = hasher.__qualname__ = f"openssl_{make.__name__.rpartition('_')[2]}"
+        return hasher
+
+    for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512"):
+        setattr(hashlib, name, asking(getattr(hashlib, name)))
+    hashlib.scrypt = _scrypt
+
+
+def _scrypt(password, *, salt, n, r, p, maxmem=0, dklen=64):
+    from _cerez import scrypt
+
+    return scrypt(password, salt, n, r, p, dklen)
+
+
 def close():
     if sys.implementation.name == "rustpython":
         _close_threads()
         sys.meta_path.insert(0, _Closed)
+        import _words  # noqa: F401 - from here on errors speak as CPython's
+
+        _ask_for_bytes()
+        _show_warnings()
+        builtins.round = _round
         builtins.open = _refuse_open
         builtins.input = _refuse_input
     set_clock()

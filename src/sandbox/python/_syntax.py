@@ -2,11 +2,15 @@
 
 RustPython's parser finds the same errors but says less about them ("invalid syntax" for a bracket that was never
 closed). Beginners search the web for the text they see, so it has to be CPython's. `improve` rewrites the exception in
-place: message, line, column. What it does not recognise it leaves alone.
+place: message, line, column; where the type is another one, it gives a new exception. What it does not recognise it
+leaves alone.
 """
 
-_OPENERS = {"(": ")", "[": "]", "{": "}"}
-_CLOSERS = {")": "(", "]": "[", "}": "{"}
+import re
+from keyword import iskeyword
+
+from _scan import CLOSERS, OPENERS, Scan
+
 _BLOCKS = (
     "def", "if", "elif", "else", "for", "while", "class", "try", "except", "finally", "with", "async", "match", "case",
 )
@@ -17,6 +21,21 @@ _SAME = {
     "expected an identifier": "invalid syntax",
     "expected a statement": "invalid syntax",
     "expected one or more symbol names after import": "invalid syntax",
+    "expected an import name": "invalid syntax",
+    "expected a module name": "invalid syntax",
+    "expected symbol after 'as'": "invalid syntax",
+    "expected symbol after `as`": "invalid syntax",
+    "star import must be the only import": "invalid syntax",
+    "expected a parameter or the end of the parameter list": "invalid syntax",
+    "unparenthesized tuple expression cannot be used here": "invalid syntax",
+    "unparenthesized generator expression cannot be used here": "Generator expression must be parenthesized",
+    "only one '*' parameter allowed": "* argument may appear only once",
+    "only one '/' separator allowed": "/ may appear only once",
+    "expected one or more keyword parameter after `*` separator": "named arguments must follow bare *",
+    "parameter cannot follow var-keyword parameter": "arguments cannot follow var-keyword argument",
+    "iterable argument unpacking cannot follow keyword argument unpacking":
+        "iterable argument unpacking follows keyword argument unpacking",
+    "'import *' only allowed at module level": "import * only allowed at module level",
     "expected class, function definition or async function definition after decorator": "invalid syntax",
     "positional argument cannot follow keyword argument": "positional argument follows keyword argument",
     "parameter without a default cannot follow a parameter with a default":
@@ -28,93 +47,28 @@ _SAME = {
         "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
     "expected a parameter name": 'expression cannot contain assignment, perhaps you meant "=="?',
     "'continue' outside loop": "'continue' not properly in loop",
-    "'await' outside async function": "'await' outside function",
 }
 
 
-class _Scan:
-    """One pass over the source: brackets, unfinished strings, odd characters, and where statements begin."""
-
-    def __init__(self, source):
-        #: Brackets still open at the end: (character, line, column), columns from 1.
-        self.open = []
-        #: The first closing bracket that fits nothing: (closer, line, column, opener or None).
-        self.wrong = None
-        #: The first string without an end: (line, column, quotes).
-        self.string = None
-        #: The first character no statement can hold: (character, line, column).
-        self.odd = None
-        #: First line of the statement that each line belongs to.
-        self.start_of = {}
-        self.lines = source.split("\n")
-        self._run(source)
-
-    def _run(self, source):
-        line, column, index = 1, 1, 0
-        start = 1
-        length = len(source)
-        self.start_of[1] = 1
-        while index < length:
-            char = source[index]
-            if char == "\n":
-                continued = index > 0 and source[index - 1] == "\\"
-                line, column, index = line + 1, 1, index + 1
-                if not self.open and not continued:
-                    start = line
-                self.start_of[line] = start
-            elif char == "#":
-                end = source.find("\n", index)
-                end = length if end < 0 else end
-                column, index = column + end - index, end
-            elif char in "'\"":
-                quotes = char * 3 if source.startswith(char * 3, index) else char
-                end = self._string_end(source, index + len(quotes), quotes)
-                if end < 0:
-                    if self.string is None:
-                        self.string = (line, column, quotes)
-                    return
-                text = source[index:end]
-                for extra in range(text.count("\n")):
-                    self.start_of[line + extra + 1] = start
-                line += text.count("\n")
-                column = len(text) - text.rfind("\n") if "\n" in text else column + len(text)
-                index = end
-            else:
-                self._character(char, line, column)
-                column, index = column + 1, index + 1
-
-    def _character(self, char, line, column):
-        if char in _OPENERS:
-            self.open.append((char, line, column))
-        elif char in _CLOSERS:
-            if self.open and self.open[-1][0] == _CLOSERS[char]:
-                self.open.pop()
-            elif self.wrong is None:
-                self.wrong = (char, line, column, self.open[-1] if self.open else None)
-        elif ord(char) > 127 and self.odd is None and not ("a" + char).isidentifier():
-            self.odd = (char, line, column)
-
-    @staticmethod
-    def _string_end(source, index, quotes):
-        while index < len(source):
-            char = source[index]
-            if char == "\\":
-                index += 2
-            elif source.startswith(quotes, index):
-                return index + len(quotes)
-            elif char == "\n" and len(quotes) == 1:
-                return -1
-            else:
-                index += 1
-        return -1
-
-
 def improve(exc, source):
-    """Rewrite a SyntaxError of `source` in CPython's words."""
+    """The SyntaxError of `source` in CPython's words: the same exception, or one of the type that CPython raises."""
     message = str(exc.msg)
-    scan = _Scan(source.replace("\r\n", "\n"))
-    if message.startswith("unterminated") and scan.string is not None:
+    scan = Scan(source.replace("\r\n", "\n"))
+    if exc.lineno and exc.lineno > len(scan.lines) - 1 and not _line(scan, exc.lineno).strip():
+        # At the end of the file CPython points at the last line that says something.
+        last = len(scan.lines)
+        while last > 1 and not scan.lines[last - 1].strip():
+            last -= 1
+        exc.lineno, exc.offset = last, len(scan.lines[last - 1]) + 1
+    token = scan.first()
+    if token == "string":
         _unterminated(exc, scan)
+    elif token == "odd":
+        _odd(exc, scan)
+    elif token == "wrong":
+        _wrong_bracket(exc, scan)
+    elif token == "indent":
+        return _indent(exc, scan)
     elif message.startswith("expected an indented block after"):
         _missing_block(exc, message, scan)
     elif message == "unexpected indentation":
@@ -122,8 +76,27 @@ def improve(exc, source):
         _set(exc, "unexpected indent", exc.lineno, len(text) - len(text.lstrip()), scan)
     elif message == "invalid assignment target":
         _assignment(exc, scan)
+    elif message == "invalid augmented assignment target":
+        target = re.split(r"[-+*/%&|^@]=|//=|\*\*=|<<=|>>=", _line(scan, exc.lineno))[0].strip()
+        _set(exc, f"'{_kind(target)}' is an illegal expression for augmented assignment", exc.lineno, exc.offset, scan)
     elif message.startswith("invalid syntax: f-string"):
-        _set(exc, message.partition(": ")[2], exc.lineno, exc.offset, scan)
+        _f_string(exc, message.partition(": ")[2], scan)
+    elif message.startswith("duplicate keyword argument"):
+        name = message.partition('"')[2].rstrip('"')
+        _set(exc, f"keyword argument repeated: {name}", exc.lineno, exc.offset, scan)
+    elif message.startswith("'await' outside"):
+        inside = _line(scan, exc.lineno)[:1] in (" ", "\t")
+        _set(exc, f"'await' outside {'async ' if inside else ''}function", exc.lineno, exc.offset, scan)
+    elif message.startswith("no binding for nonlocal") and not exc.lineno:
+        name = message.split("'")[1]
+        for number, text in enumerate(scan.lines, 1):
+            if re.match(rf"\s+nonlocal\b.*\b{name}\b", text):
+                _set(exc, message, number, len(text) - len(text.lstrip()) + 1, scan)
+                break
+    elif message == "trailing comma not allowed" and _line(scan, exc.lineno).lstrip().startswith("import"):
+        _set(exc, "invalid syntax", exc.lineno, exc.offset, scan)
+    elif message == "expected a parameter name" and re.match(r"(True|False|None)\b", _rest(exc, scan)):
+        _set(exc, f"cannot assign to {_rest(exc, scan).split()[0]}", exc.lineno, exc.offset, scan)
     elif message == "invalid syntax" or _SAME.get(message) == "invalid syntax":
         _generic(exc, scan)
     elif message.startswith("expected an expression"):
@@ -133,6 +106,37 @@ def improve(exc, source):
     elif "`" in message:
         exc.msg = message.replace("`", "'")
     return exc
+
+
+def _rest(exc, scan):
+    """The line from where the error stands."""
+    return _line(scan, exc.lineno)[(exc.offset or 1) - 1 :]
+
+
+def _indent(exc, scan):
+    number, kind = scan.indent
+    if kind == "tabs":
+        other = TabError("inconsistent use of tabs and spaces in indentation")
+    else:
+        other = IndentationError("unindent does not match any outer indentation level")
+    other.filename = exc.filename
+    _set(other, other.args[0], number, len(_line(scan, number)) + 1, scan)
+    return other
+
+
+def _odd(exc, scan):
+    char, at, place = scan.odd
+    code = f"U+{ord(char):04X}"
+    shown = f"invalid character '{char}' ({code})" if char.isprintable() else f"invalid non-printable character {code}"
+    _set(exc, shown, at, place, scan)
+
+
+def _f_string(exc, message, scan):
+    if message == "f-string: expecting '}'" and re.search(r"\{[\w.]+ +[\w'\"(\[]", _line(scan, exc.lineno)):
+        message = "f-string: invalid syntax. Perhaps you forgot a comma?"
+    elif message == "f-string: invalid conversion character":
+        message += ": expected 's', 'r', or 'a'"
+    _set(exc, message, exc.lineno, exc.offset, scan)
 
 
 def _line(scan, number):
@@ -169,61 +173,108 @@ def _missing_block(exc, message, scan):
     while above > 1 and (not _line(scan, above).strip() or _line(scan, above).lstrip().startswith("#")):
         above -= 1
     header = scan.start_of.get(above, above) or 1
-    _set(exc, f"expected an indented block after {what} on line {header}", exc.lineno, exc.offset, scan)
+    word = re.match(r"\w+|.", _rest(exc, scan))
+    end = (exc.offset or 1) + (len(word[0]) if word else 1)
+    _set(exc, f"expected an indented block after {what} on line {header}", exc.lineno, exc.offset, scan, end)
+
+
+_HINT = " here. Maybe you meant '==' instead of '='?"
+_WALRUS = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
+
+
+def _kind(target):
+    """What CPython calls an expression that cannot be assigned to."""
+    if target in ("None", "True", "False"):
+        return target
+    if target[:1] in ("'", '"') or target[:1].isdigit():
+        return "literal"
+    if target[:1] in "([{" and target[-1:] == OPENERS.get(target[:1]):
+        return {"(": "tuple", "[": "list", "{": "dict literal"}[target[0]]
+    if target[-1:] == ")":
+        return "function call"
+    if target[-1:] == "]":
+        return "subscript"
+    return "attribute" if re.fullmatch(r"[\w.]+", target) and "." in target else "expression"
 
 
 def _assignment(exc, scan):
     text = _line(scan, exc.lineno)
     target = text[(exc.offset or 1) - 1 :].partition("=")[0].strip()
-    hint = " here. Maybe you meant '==' instead of '='?"
-    if target in ("None", "True", "False"):
-        message = f"cannot assign to {target}"
-    elif target[:1] in ("'", '"') or target[:1].isdigit():
-        message = "cannot assign to literal" + hint
-    elif target.endswith(")") and target[:1] != "(":
-        message = "cannot assign to function call" + hint
-    else:
-        message = "cannot assign to expression" + hint
     end = (exc.offset or 1) + len(target)
+    if text.lstrip().startswith("for "):
+        inside = text.lstrip()[4:].lstrip()[:1] == "("
+        target = _rest(exc, scan).partition(" ")[0]
+        message = "invalid syntax" if inside else f"cannot assign to {_kind(target)}"
+    elif target in ("None", "True", "False"):
+        message = f"cannot assign to {target}"
+    elif text[: (exc.offset or 1) - 1].rstrip()[-1:] in ("=", "[", ","):
+        target = re.split(r"[,\]) ]", target)[0]
+        message = f"cannot assign to {_kind(target)}"
+    else:
+        message = f"cannot assign to {_kind(target)}" + _HINT
     _set(exc, message, exc.lineno, exc.offset, scan, end)
+
+
+def _operand(before):
+    """Where the last operand in this text begins, and the operand."""
+    depth, index, quote = 0, len(before), None
+    while index > 0:
+        char = before[index - 1]
+        if quote is not None:
+            quote = None if char == quote else quote
+        elif char in "'\"":
+            quote = char
+        elif char in CLOSERS:
+            depth += 1
+        elif char in OPENERS:
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and (char in ",:;=<>!" or re.search(r"\b(if|elif|while|and|or|not|in|is|return|assert)\s$",
+                                                             before[:index])):
+            break
+        index -= 1
+    operand = before[index:]
+    return index + len(operand) - len(operand.lstrip()), operand.strip()
 
 
 def _generic(exc, scan):
     """What "invalid syntax" is about, in the order CPython looks."""
     line, column = exc.lineno or 1, exc.offset or 1
-    if scan.odd is not None and scan.odd[1] <= line:
-        char, at, place = scan.odd
-        code = f"U+{ord(char):04X}"
-        shown = f"invalid non-printable character {code}"
-        if char.isprintable():
-            shown = f"invalid character '{char}' ({code})"
-        _set(exc, shown, at, place, scan)
-        return
-    if scan.wrong is not None and scan.wrong[1] <= line + 1:
-        _wrong_bracket(exc, scan)
-        return
     text = _line(scan, line)
+    before, error = text[: column - 1], text[column - 1 :]
     at_end = column > len(text.rstrip())
     if scan.open:
         opener, at, place = scan.open[-1]
-        if line > at or at_end:
+        if line > at or at_end or (error[:1] == "=" and opener == "["):
             _set(exc, f"'{opener}' was never closed", at, place, scan)
             return
     statement = _line(scan, scan.start_of.get(line, line))
     words = statement.replace("(", " ").replace(":", " ").split()
     first = words[0] if words else ""
-    error = text[column - 1 :]
-    if first in _BLOCKS:
-        if at_end and not text.rstrip().endswith(":"):
-            _set(exc, "expected ':'", line, column, scan)
+    if _header(exc, scan, first, text, before, error, at_end):
+        return
+    if error[:1] == "=" and re.match(r"=\s*[\w'\"(\[{+~-]", error) and (_begins_value(error[1:].lstrip()) or
+                                                                       error[1:].lstrip()[:1] in "+-~"):
+        start, operand = _operand(before)
+        if operand.isidentifier() and not iskeyword(operand):
+            _set(exc, _WALRUS, line, start + 1, scan, column)
             return
-        if first in ("else", "try", "finally") and text[: column - 1].strip() == first:
-            _set(exc, "expected ':'", line, column, scan)
+        if operand and first != "for" and not iskeyword(operand):
+            _set(exc, f"cannot assign to {_kind(operand)}" + _HINT, line, start + 1, scan, column)
             return
-        if first in ("if", "elif", "while") and error[:1] == "=" and error[:2] != "==":
-            place = text.index(first) + len(first) + 2
-            _set(exc, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", line, place, scan, column)
-            return
+    if re.search(r"[fF][rR]?(['\"]).*\{\s*$", before) and error[:1] == "}":
+        _set(exc, "f-string: empty expression not allowed", line, column, scan)
+        return
+    if first == "del" and before.strip() == "del":
+        _set(exc, f"cannot delete {_kind(error.strip())}", line, column, scan)
+        return
+    if _choice(before, error, first):
+        _set(exc, "expected 'else' after 'if' expression", line, _operand(before.rpartition(" if ")[0])[0] + 1, scan)
+        return
+    if error[:1] in ("}", ",") and before.rstrip()[-1:] == ":" and _innermost(scan, line, column) == "{":
+        _set(exc, "expression expected after dictionary key and ':'", line, len(before.rstrip()), scan)
+        return
     stripped = text.lstrip()
     for name in ("print", "exec"):
         if stripped.startswith(name + " ") and column - 1 >= len(text) - len(stripped) + len(name):
@@ -231,15 +282,77 @@ def _generic(exc, scan):
             message = f"Missing parentheses in call to '{name}'. Did you mean {name}(...)?"
             _set(exc, message, line, place, scan, len(text.rstrip()) + 1)
             return
-    if text[:column - 1][-1:].isdigit() and (error[:1].isalpha() or error[:1] == "_"):
+    binary = re.search(r"\b0[bB][01_]*([2-9])", text)
+    if binary:
+        _set(exc, f"invalid digit '{binary[1]}' in binary literal", line, binary.end(), scan)
+        return
+    if before[-1:].isdigit() and (error[:1].isalpha() or error[:1] == "_"):
         _set(exc, "invalid decimal literal", line, column - 1, scan)
         return
-    place = _element_start(text, column)
+    if not before.strip() and line > 1 and _innermost(scan, line, column) is not None:
+        # The element that lacks a comma stands at the end of the line above.
+        above = line - 1
+        while above > 1 and not _line(scan, above).strip():
+            above -= 1
+        shown = _line(scan, above).rstrip()
+        place = _element_start(shown, len(shown) + 1, True)
+        if place is not None and _begins_value(error.lstrip()):
+            _set(exc, "invalid syntax. Perhaps you forgot a comma?", above, place, scan, len(shown) + 1)
+            return
+    place = _element_start(text, column, line > scan.start_of.get(line, line))
+    if _in_a_dict(scan, line, column, before) and not error[:1] == ":":
+        _set(exc, "':' expected after dictionary key", line, len(before.rstrip()), scan)
+        return
     if place is not None and _begins_value(error):
         _set(exc, "invalid syntax. Perhaps you forgot a comma?", line, place, scan, column + 1)
         return
     if str(exc.msg) != "invalid syntax":
         _set(exc, "invalid syntax", line, column, scan)
+
+
+def _header(exc, scan, first, text, before, error, at_end):
+    """The mistakes of a line that opens a block: no colon, `=` for `==`, a name with a space. True when it was one."""
+    line, column = exc.lineno or 1, exc.offset or 1
+    if first not in _BLOCKS:
+        return False
+    if at_end and not text.rstrip().endswith(":"):
+        _set(exc, "expected ':'", line, column, scan)
+    elif first in ("else", "try", "finally") and before.strip() == first:
+        _set(exc, "expected ':'", line, column, scan)
+    elif first in ("def", "class") and re.fullmatch(r"\s*def\s+\w+\s*", before) and error[:1] != "(":
+        _set(exc, "expected '('", line, column, scan)
+    elif first == "def" and re.fullmatch(r"\s*def\s+\w+\s*\(.*\)\s*", before):
+        _set(exc, "expected ':'", line, column, scan)
+    else:
+        return False
+    return True
+
+
+def _choice(before, error, first):
+    """`a if b` without its `else`."""
+    value, found, test = before.rpartition(" if ")
+    if not found or not value.strip() or not test.strip() or " else" in test or error[:1] == ":":
+        return False
+    if re.search(r"\bfor\b", value) and value.count("[") + value.count("(") + value.count("{") > 0:
+        return False
+    return first not in ("if", "elif", "while") or "(" in value
+
+
+def _innermost(scan, line, column):
+    """The bracket that is open at a place."""
+    text = "\n".join([*scan.lines[: line - 1], _line(scan, line)[: column - 1]])
+    stack = Scan(text).open
+    return stack[-1][0] if stack else None
+
+
+def _in_a_dict(scan, line, column, before):
+    """Right behind a dict's key, where the colon is missing."""
+    if _innermost(scan, line, column) != "{":
+        return False
+    text = "\n".join([*scan.lines[: line - 1], before])
+    inside = text[text.rindex("{") + 1 :]
+    last = inside.rpartition(",")[2]
+    return ":" in inside and ":" not in last and bool(last.strip())
 
 
 def _wrong_bracket(exc, scan):
@@ -253,21 +366,24 @@ def _wrong_bracket(exc, scan):
     _set(exc, message, line, column, scan)
 
 
-def _element_start(text, column):
-    """Inside brackets on this line: the column where the element before `column` begins; otherwise None."""
-    depth_starts = []
+def _element_start(text, column, inside=False):
+    """Inside brackets: the column where the element before `column` begins; otherwise None.
+
+    `inside`: a bracket from a line above is open.
+    """
+    depth_starts = [0] if inside else []
     index = 0
     while index < min(column - 1, len(text)):
         char = text[index]
         if char in "'\"":
-            end = _Scan._string_end(text, index + 1, char)
+            end = Scan.string_end(text, index + 1, char)
             if end < 0:
                 return None
             index = end
             continue
-        if char in _OPENERS:
+        if char in OPENERS:
             depth_starts.append(index + 1)
-        elif char in _CLOSERS:
+        elif char in CLOSERS:
             if depth_starts:
                 depth_starts.pop()
         elif char in ",:=" and depth_starts:
