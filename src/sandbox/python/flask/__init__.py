@@ -13,31 +13,32 @@ from .helpers import (
 from .json import jsonify
 from .wrappers import Request, Response
 
-#: Names that were asked for and that Flask has, but this sandbox has not; the host explains them.
-_cerez_missing = []
-
-_IN_FLASK_ONLY = frozenset((
-    "copy_current_request_context", "get_template_attribute", "send_file", "send_from_directory",
-    "appcontext_popped", "appcontext_pushed", "appcontext_tearing_down", "before_render_template",
-    "got_request_exception", "message_flashed", "request_finished", "request_started", "request_tearing_down",
-    "template_rendered", "cli", "signals", "testing", "typing", "sansio",
-))
-
 _IMPORTED_LATE = {
     "Blueprint": "blueprints",
+    "get_template_attribute": "templating",
     "render_template": "templating",
     "render_template_string": "templating",
     "stream_template": "templating",
     "stream_template_string": "templating",
 }
 
+#: What `from flask import *` brings: without the list it would not look for the late ones.
+__all__ = [
+    "Blueprint", "Config", "Flask", "Request", "Response", "abort", "after_this_request", "app", "blueprints", "config",
+    "ctx", "current_app", "flash", "g", "get_flashed_messages", "get_template_attribute", "globals", "has_app_context",
+    "has_request_context", "helpers", "json", "jsonify", "logging", "make_response", "redirect", "render_template",
+    "render_template_string", "request", "session", "sessions", "stream_template", "stream_template_string",
+    "stream_with_context", "templating", "url_for", "wrappers",
+]
+_MODULES = frozenset(("app", "blueprints", "config", "ctx", "helpers", "logging", "sessions", "templating", "wrappers"))
+
 
 def __getattr__(name):
+    if name in _MODULES:
+        return __import__(f"flask.{name}", None, None, [name])
     if name in _IMPORTED_LATE:
         module = __import__(f"flask.{_IMPORTED_LATE[name]}", None, None, [name])
         return getattr(module, name)
     if name == "__version__":
         return "3.1.3"
-    if name in _IN_FLASK_ONLY and name not in _cerez_missing:
-        _cerez_missing.append(name)
     raise AttributeError(f"module 'flask' has no attribute '{name}'")

@@ -1,26 +1,22 @@
 """The `Flask` class: registers views, takes a request through them, turns what they return into a response."""
 
-from werkzeug.datastructures import Headers
-from werkzeug.exceptions import (
-    Aborter, BadRequest, BadRequestKeyError, HTTPException, InternalServerError, NotFound,
-)
-from werkzeug.routing import BuildError, Map, MapAdapter, Rule
-from werkzeug.routing.exceptions import RoutingException
+from werkzeug.exceptions import Aborter, NotFound
+from werkzeug.routing import Map, Rule
 from werkzeug.urls import quote
-from werkzeug.utils import redirect as _wz_redirect
-from werkzeug.wrappers import QUERY
-from werkzeug.wrappers import Response as BaseResponse
 
 from .config import Config, ConfigAttribute, timedelta_of
 from .ctx import AppContext, RequestContext, _AppCtxGlobals
+from .error_handling import ErrorHandling
 from .globals import _cv_request
 from .json.provider import DefaultJSONProvider
+from .responding import Responding
 from .scaffold import Scaffold, _endpoint_from_view_func
 from .sessions import NullSession, SecureCookieSessionInterface
+from .url_building import UrlBuilding
 from .wrappers import Request, Response
 
 
-class Flask(Scaffold):
+class Flask(ErrorHandling, Responding, UrlBuilding, Scaffold):
     request_class = Request
     response_class = Response
     session_interface = SecureCookieSessionInterface()
@@ -73,13 +69,14 @@ class Flask(Scaffold):
         root_path=None,
     ):
         super().__init__(import_name, static_folder, static_url_path, template_folder, root_path)
-        self.instance_path = instance_path or "/uygulama/instance"
+        self.instance_path = instance_path or f"{self.root_path}/instance"
         self.config = self.config_class(self.root_path, self.default_config)
         self.aborter = self.aborter_class()
         self.json = self.json_provider_class(self)
         self.url_build_error_handlers = []
         self.teardown_appcontext_funcs = []
         self.shell_context_processors = []
+        self.jinja_options = {}
         self.blueprints = {}
         self.extensions = {}
         self.url_map = self.url_map_class(host_matching=host_matching)
@@ -134,6 +131,10 @@ class Flask(Scaffold):
     @debug.setter
     def debug(self, value):
         self.config["DEBUG"] = value
+
+    def select_jinja_autoescape(self, filename):
+        """Text, and files whose names say HTML or XML, are escaped."""
+        return filename is None or filename.endswith((".html", ".htm", ".xml", ".xhtml", ".svg"))
 
     def run(self, host=None, port=None, debug=None, load_dotenv=True, **options):
         """Nothing to start: the workbook runs the app."""
@@ -240,19 +241,14 @@ class Flask(Scaffold):
         raw = (method, quote(path, "!$&'()*+,/:;=@%"), query, [], b"", "http", "localhost", "127.0.0.1")
         return RequestContext(self, self.request_class(raw))
 
-    def create_url_adapter(self, request):
-        if request is not None:
-            return MapAdapter(
-                self.url_map, request.host, request.scheme, request.path, request.method, request._raw[QUERY]
-            )
-        if self.config["SERVER_NAME"] is not None:
-            return MapAdapter(self.url_map, self.config["SERVER_NAME"], self.config["PREFERRED_URL_SCHEME"])
-        return None
-
     def update_template_context(self, context):
         """Add what every template gets and what context processors give; the view's own names win."""
         from .templating import _default_template_ctx_processor
 
+        if not self.template_context_processors:
+            for name, value in _default_template_ctx_processor().items():
+                context.setdefault(name, value)
+            return
         own = dict(context)
         context.update(_default_template_ctx_processor())
         names = (None,)
@@ -265,69 +261,6 @@ class Flask(Scaffold):
 
     def make_shell_context(self):
         return {"app": self}
-
-    # Errors
-
-    def _find_error_handler(self, error, blueprints):
-        cls, code = self._get_exc_class_and_code(type(error))
-        for wanted in (code, None) if code is not None else (None,):
-            for name in (*blueprints, None):
-                handlers = self.error_handler_spec.get(name, {}).get(wanted)
-                if not handlers:
-                    continue
-                for base in cls.__mro__:
-                    if base in handlers:
-                        return handlers[base]
-        return None
-
-    def trap_http_exception(self, error):
-        if self.config["TRAP_HTTP_EXCEPTIONS"]:
-            return True
-        trap = self.config["TRAP_BAD_REQUEST_ERRORS"]
-        if trap is None and self.debug and isinstance(error, BadRequestKeyError):
-            return True
-        return bool(trap) and isinstance(error, BadRequest)
-
-    def handle_http_exception(self, error):
-        """An HTTP error becomes its handler's answer, or its own page."""
-        if error.code is None or isinstance(error, RoutingException):
-            return error
-        handler = self._find_error_handler(error, _cv_request.top.request.blueprints)
-        return error if handler is None else handler(error)
-
-    def handle_user_exception(self, error):
-        """An error in a view: an HTTP one is answered, another goes to its handler or on to `handle_exception`."""
-        if isinstance(error, BadRequestKeyError):
-            self._raised = error
-            if self.debug or self.config["TRAP_BAD_REQUEST_ERRORS"]:
-                error.show_exception = True
-        if isinstance(error, HTTPException) and not self.trap_http_exception(error):
-            return self.handle_http_exception(error)
-        handler = self._find_error_handler(error, _cv_request.top.request.blueprints)
-        if handler is None:
-            raise error
-        return handler(error)
-
-    def handle_exception(self, error):
-        """Nobody caught it: log it and answer 500. Cookies and the session set before it are still sent."""
-        self._raised = error
-        propagate = self.config["PROPAGATE_EXCEPTIONS"]
-        if propagate is None:
-            propagate = self.testing or self.debug
-        if propagate:
-            raise error
-        self.log_exception((type(error), error, error.__traceback__))
-        server_error = InternalServerError(original_exception=error)
-        handler = self._find_error_handler(server_error, _cv_request.top.request.blueprints)
-        if handler is not None:
-            server_error = handler(server_error)
-        return self.finalize_request(server_error, from_error_handler=True)
-
-    def log_exception(self, exc_info):
-        request = _cv_request.top.request
-        self.logger.log(
-            40, f"Exception on {request.path} [{request.method}]", exc_info=exc_info[1], module="app"
-        )
 
     # A request's way
 
@@ -388,67 +321,6 @@ class Flask(Scaffold):
             )
         return response
 
-    def make_response(self, rv):
-        """What a view returned -> a response; the TypeErrors are the ones beginners meet."""
-        if type(rv) is str:
-            return self.response_class(rv)
-        status = headers = None
-        if isinstance(rv, tuple):
-            if len(rv) == 3:
-                rv, status, headers = rv
-            elif len(rv) == 2:
-                if isinstance(rv[1], (Headers, dict, tuple, list)):
-                    rv, headers = rv
-                else:
-                    rv, status = rv
-            else:
-                raise TypeError(
-                    "The view function did not return a valid response tuple."
-                    " The tuple must have the form (body, status, headers),"
-                    " (body, status), or (body, headers)."
-                )
-        if rv is None:
-            raise TypeError(
-                f"The view function for {_cv_request.top.request.endpoint!r} did not"
-                " return a valid response. The function either returned"
-                " None or ended without a return statement."
-            )
-        if not isinstance(rv, self.response_class):
-            if isinstance(rv, (str, bytes, bytearray)) or (hasattr(rv, "__next__") and hasattr(rv, "__iter__")):
-                rv = self.response_class(rv, status=status, headers=headers)
-                status = headers = None
-            elif isinstance(rv, (dict, list)):
-                rv = self.json.response(rv)
-            elif isinstance(rv, HTTPException):
-                rv = self.response_class.force_type(rv.get_response())
-            elif isinstance(rv, BaseResponse) or callable(rv):
-                try:
-                    rv = self.response_class.force_type(rv, _cv_request.top.request.environ)
-                except TypeError as error:
-                    raise TypeError(
-                        f"{error}\nThe view function did not return a valid"
-                        " response. The return type must be a string,"
-                        " dict, list, tuple with headers or status,"
-                        " Response instance, or WSGI callable, but it"
-                        f" was a {type(rv).__name__}."
-                    ) from None
-            else:
-                raise TypeError(
-                    "The view function did not return a valid"
-                    " response. The return type must be a string,"
-                    " dict, list, tuple with headers or status,"
-                    " Response instance, or WSGI callable, but it was a"
-                    f" {type(rv).__name__}."
-                )
-        if status is not None:
-            if isinstance(status, (str, bytes, bytearray)):
-                rv.status = status
-            else:
-                rv.status_code = status
-        if headers:
-            rv.headers.update(headers)
-        return rv
-
     def process_response(self, response):
         """`after_request` functions, last one first; then the session is saved."""
         context = _cv_request.top
@@ -489,67 +361,3 @@ class Flask(Scaffold):
 
     def __call__(self, environ, start_response):
         return self.wsgi_app(environ, start_response)
-
-    # Addresses
-
-    def redirect(self, location, code=302):
-        return _wz_redirect(location, code=code, Response=self.response_class)
-
-    def url_for(self, /, endpoint, *, _anchor=None, _method=None, _scheme=None, _external=None, **values):
-        context = _cv_request.top
-        if context is not None:
-            adapter = context.url_adapter
-            if endpoint[:1] == ".":
-                blueprint = context.request.blueprint
-                endpoint = f"{blueprint}{endpoint}" if blueprint is not None else endpoint[1:]
-            if _external is None:
-                _external = _scheme is not None
-        else:
-            adapter = self.create_url_adapter(None)
-            if adapter is None:
-                raise RuntimeError(
-                    "Unable to build URLs outside an active request"
-                    " without 'SERVER_NAME' configured. Also configure"
-                    " 'APPLICATION_ROOT' and 'PREFERRED_URL_SCHEME' as"
-                    " needed."
-                )
-            if _external is None:
-                _external = True
-        if _scheme is not None and not _external:
-            raise ValueError("When specifying '_scheme', '_external' must be True.")
-        self.inject_url_defaults(endpoint, values)
-        try:
-            rv = adapter.build(
-                endpoint, values, method=_method, url_scheme=_scheme, force_external=_external
-            )
-        except BuildError as error:
-            values.update(_anchor=_anchor, _method=_method, _scheme=_scheme, _external=_external)
-            return self.handle_url_build_error(error, endpoint, values)
-        if _anchor is not None:
-            rv = f"{rv}#{quote(_anchor, chr(37) + '!#$&()*+,/:;=?@' + chr(39))}"
-        return rv
-
-    def inject_url_defaults(self, endpoint, values):
-        if not self.url_default_functions:
-            return
-        names = [None]
-        blueprint = endpoint.rpartition(".")[0]
-        parents = []
-        while blueprint:
-            parents.append(blueprint)
-            blueprint = blueprint.rpartition(".")[0]
-        names.extend(reversed(parents))
-        for name in names:
-            for func in self.url_default_functions.get(name, ()):
-                func(endpoint, values)
-
-    def handle_url_build_error(self, error, endpoint, values):
-        for handler in self.url_build_error_handlers:
-            try:
-                rv = handler(error, endpoint, values)
-            except BuildError as other:
-                error = other
-            else:
-                if rv is not None:
-                    return rv
-        raise error

@@ -1,4 +1,6 @@
 """`app.logger`: lines on the console, in Flask's own form."""
+import sys
+
 from werkzeug._learner import console, learner_frame, now
 
 CRITICAL, ERROR, WARNING, INFO, DEBUG, NOTSET = 50, 40, 30, 20, 10, 0
@@ -13,6 +15,8 @@ class Logger:
         self.name = app.name
         self.level = NOTSET
         self.handlers = []
+        #: Flask writes in a form of its own unless `logging` was set up before.
+        self._own_form = not _root_handlers()
 
     def setLevel(self, level):
         if isinstance(level, str):
@@ -38,17 +42,29 @@ class Logger:
         if module is None:
             frame = learner_frame()
             module = "app" if frame is None else frame.f_code.co_filename.rpartition("/")[2].removesuffix(".py")
-        moment = now()
-        console(f"[{_stamp(moment)}] {_NAMES.get(level, level)} in {module}: {text}\n")
+        traceback = None
         if exc_info:
-            import sys
-
-            error = exc_info if isinstance(exc_info, BaseException) else sys.exception() if hasattr(
-                sys, "exception") else sys.exc_info()[1]
+            error = exc_info if isinstance(exc_info, BaseException) else sys.exc_info()[1]
             if error is not None:
-                from _bridge import traceback_text
+                from _errors import traceback_text
 
-                console(traceback_text(error) + "\n")
+                traceback = traceback_text(error)
+        if self._own_form:
+            console(f"[{_stamp(now())}] {_NAMES.get(level, level)} in {module}: {text}\n")
+            if traceback:
+                console(traceback + "\n")
+        for handler in (*self.handlers, *_root_handlers()):
+            if level >= handler.level:
+                handler.handle(self._record(level, module, text, traceback))
+
+    def _record(self, level, module, text, traceback):
+        from logging import LogRecord
+
+        frame = learner_frame()
+        line = 0 if frame is None else frame.f_lineno
+        record = LogRecord(self.name, level, f"{module}.py", line, text, None, None)
+        record.exc_text = traceback
+        return record
 
     def debug(self, msg, *args, **kwargs):
         self.log(DEBUG, msg, *args, **kwargs)
@@ -80,6 +96,12 @@ class Logger:
 
     def __repr__(self):
         return f"<Logger {self.name} ({_NAMES.get(self.getEffectiveLevel())})>"
+
+
+def _root_handlers():
+    """What `logging.basicConfig()` and its like have set up; none as long as nobody imported `logging`."""
+    logging = sys.modules.get("logging")
+    return () if logging is None else logging.root.handlers
 
 
 def _stamp(moment):

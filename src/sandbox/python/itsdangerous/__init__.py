@@ -3,3 +3,5 @@ from .encoding import base64_decode, base64_encode, want_bytes
 from .exc import BadData, BadHeader, BadPayload, BadSignature, BadTimeSignature, SignatureExpired
 from .serializer import Serializer, TimedSerializer, URLSafeSerializer, URLSafeTimedSerializer
 from .signer import HMACAlgorithm, NoneAlgorithm, Signer, TimestampSigner
+
+__version__ = "2.2.0"

@@ -8,6 +8,9 @@ from _cerez import now  # noqa: F401 - the logger reads the clock through here
 
 __all__ = ["now", "warn", "note", "console", "collected", "is_learner_frame"]
 
+#: Where the program that is loaded lies; empty for a lesson's.
+folder = ""
+
 #: Warnings of the request (or load) that runs now: (category or stable id, message, learner's line).
 collected = []
 

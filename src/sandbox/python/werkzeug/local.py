@@ -28,7 +28,11 @@ class LocalProxy:
 
     @property
     def __class__(self):
-        return self._get().__class__
+        try:
+            return self._get().__class__
+        except RuntimeError:
+            # Unbound it is a proxy, so that whoever looks for an app among a module's names may ask.
+            return LocalProxy
 
     @property
     def __dict__(self):

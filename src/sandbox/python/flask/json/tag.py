@@ -1,4 +1,5 @@
 """Tagged JSON: the text inside the session cookie. Tags keep the Python types that JSON alone would lose."""
+from ..globals import _cv_app
 from . import _text
 from ._text import _ascii
 
@@ -105,12 +106,18 @@ class TaggedJSONSerializer:
         return value
 
     def dumps(self, value):
+        from .provider import DefaultJSONProvider, _default
+
+        context = _cv_app.top
+        if context is not None:
+            provider = context.app.json
+            if type(provider) is not DefaultJSONProvider or len(provider.__dict__) > 1:
+                # The app writes JSON in a way of its own, its session too.
+                return provider.dumps(self.tag(value), separators=(",", ":"))
         if isinstance(value, dict):
             text = _flat_object(value)
             if text is not None:
                 return text
-        from .provider import _default
-
         return _text.encode(self.tag(dict(value) if isinstance(value, dict) else value), _default)
 
     def loads(self, value):

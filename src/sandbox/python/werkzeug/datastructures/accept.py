@@ -17,7 +17,7 @@ class Accept(ImmutableList):
             name = name.strip()
             if not name:
                 continue
-            quality = 1.0
+            quality = 1
             for option in options.split(";"):
                 key, _, number = option.strip().partition("=")
                 if key == "q":

@@ -172,6 +172,17 @@ class MultiDict(dict):
     def __repr__(self):
         return f"{type(self).__name__}({list(self.items(multi=True))!r})"
 
+    def __eq__(self, other):
+        # A dict of lists: `request.args == {"a": "1"}` is false.
+        if isinstance(other, MultiDict):
+            other = dict(dict.items(other))
+        return dict(dict.items(self)) == other
+
+    def __ne__(self, other):
+        return not self == other
+
+    __hash__ = None
+
 
 class ImmutableMultiDict(MultiDict):
     """What `request.args`, `request.form` and `request.cookies` are."""

@@ -167,7 +167,8 @@ class Map:
         return None
 
     def __repr__(self):
-        return f"Map({list(self.iter_rules())!r})"
+        rules = ",\n ".join([repr(rule) for rule in self.iter_rules()])
+        return f"Map([{rules}])"
 
 
 def _sort(state):

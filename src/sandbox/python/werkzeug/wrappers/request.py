@@ -189,15 +189,15 @@ class Request:
         mimetype = self.mimetype
         if mimetype == "application/x-www-form-urlencoded":
             self._check_length()
-            limit = self.max_form_memory_size
-            if limit is not None and len(self._raw[BODY]) > limit:
-                raise RequestEntityTooLarge()
             form = parse_pairs(self._raw[BODY].decode(errors="replace"))
         elif mimetype == "multipart/form-data":
             self._check_length()
             from ..formparser import parse_multipart
 
             form, files = parse_multipart(self._raw[BODY], self.mimetype_params.get("boundary", ""))
+            limit = self.max_form_memory_size
+            if limit is not None and any([len(value.encode()) > limit for _, value in form]):
+                raise RequestEntityTooLarge()
         kept["form"] = ImmutableMultiDict(form)
         kept["files"] = ImmutableMultiDict(files)
         if form is not None:
@@ -282,9 +282,9 @@ class Request:
     date = _date_header("Date", read_only=True)
     if_modified_since = _date_header("If-Modified-Since", read_only=True)
     access_control_request_method = _header("Access-Control-Request-Method", read_only=True)
-    remote_user = None
-    is_multithread = False
-    is_multiprocess = True
+    remote_user = range = None
+    is_multithread = True
+    is_multiprocess = False
     is_run_once = False
 
     @property
