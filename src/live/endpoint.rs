@@ -80,7 +80,9 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     let (answer, account) = run.account(ran);
     // live: the response, prefix added.
     let alone = crate::lessons::own_name(&host).is_some();
-    let response = outgoing(&head.method, &answer, &prefix, &address(&head, &found), alone);
+    let shown = run.explained(&head, &answer, &account);
+    let shown = shown.as_ref().unwrap_or(&answer);
+    let response = outgoing(&head.method, shown, &prefix, &address(&head, &found), alone);
     if found.workspace.is_common() {
         // Nobody comes back to this namespace.
         live.records.forget(&program.key.workspace);
@@ -195,6 +197,20 @@ impl Run<'_> {
                 (answer, account)
             }
         }
+    }
+
+    /// Who opens the address itself has no panel beside it: in place of Flask's bare page of an error the explanation, and
+    /// the traceback. The record keeps what the app answered.
+    fn explained(&self, head: &Parts, answer: &RecordedResponse, account: &Account) -> Option<RecordedResponse> {
+        let raised = account.raised.as_ref()?;
+        let fetched = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
+        let opened = fetched("sec-fetch-mode") == Some("navigate") && fetched("sec-fetch-dest") == Some("document");
+        let bare = format!("<!doctype html>\n<html lang=en>\n<title>{} ", answer.status);
+        if !opened || !answer.body.starts_with(bare.as_bytes()) {
+            return None;
+        }
+        let page = self.live.wording.failed_page(answer.status, &raised.aciklama, &raised.izleme);
+        Some(RecordedResponse { body: page.into_bytes(), ..answer.clone() })
     }
 
     /// The record of it all.

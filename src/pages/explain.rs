@@ -4,6 +4,9 @@
 //! not recognised gets an honest general text, with Python's own words below it.
 //! Recognised by type and by CPython's, Flask's and Werkzeug's own wording. Not here: the sentences (`messages.toml`).
 
+mod syntax;
+mod type_error;
+
 use crate::exchange::{Explanation, RecordedRequest};
 use crate::pages::messages::{Fill, explanation};
 use crate::pages::names::{NAMES_OF_FLASK, names_in, near, route_rules, views};
@@ -26,6 +29,54 @@ pub struct Case<'a> {
 /// Packages that lessons use, for the hint of `alan.desteklenmeyen-paket`.
 const PACKAGES: &str = "`flask`, `flask_session`, `markupsafe`, `werkzeug.security`, `itsdangerous` ve Python’un `datetime`, \
      `json`, `secrets`, `uuid`, `hashlib` gibi standart modülleri";
+
+/// What Flask has and the sandbox has not: files, signals, threads.
+const FLASK_ONLY: &[&str] = &[
+    "send_file",
+    "send_from_directory",
+    "copy_current_request_context",
+    "signals",
+    "cli",
+    "testing",
+    "appcontext_popped",
+    "appcontext_pushed",
+    "appcontext_tearing_down",
+    "before_render_template",
+    "got_request_exception",
+    "message_flashed",
+    "request_finished",
+    "request_started",
+    "request_tearing_down",
+    "template_rendered",
+];
+
+/// Modules that a mistyped name may mean.
+const MODULES: &[&str] = &[
+    "flask",
+    "flask_session",
+    "werkzeug",
+    "markupsafe",
+    "itsdangerous",
+    "datetime",
+    "random",
+    "secrets",
+    "hashlib",
+    "json",
+    "time",
+    "uuid",
+    "base64",
+    "functools",
+    "collections",
+    "itertools",
+    "string",
+    "decimal",
+    "dataclasses",
+    "typing",
+    "logging",
+    "urllib",
+    "calendar",
+    "statistics",
+];
 
 /// Explains an error that left the program.
 pub fn raised(traceback: &Traceback, case: &Case<'_>) -> Explanation {
@@ -52,7 +103,7 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
         "IndentationError" if says("expected an indented block") => "python.girinti-eksik",
         "IndentationError" => "python.girinti-uyusmuyor",
         "TabError" => "python.TabError",
-        "SyntaxError" => syntax(message),
+        "SyntaxError" => syntax::identify(message, &fill.source),
         "UnboundLocalError" => "python.UnboundLocalError",
         "NameError" => {
             let known = names_in(case.source);
@@ -61,10 +112,18 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
             "python.NameError"
         }
         "ModuleNotFoundError" => {
+            let first = fill.name.chars().next().map(|first| first.to_ascii_lowercase());
+            let known = MODULES.iter().copied().filter(|module| module.chars().next() == first);
+            let near = near(&fill.name, known);
+            if near.is_some() {
+                fill.hint = meant(near);
+                return "python.ModuleNotFoundError";
+            }
             fill.hint = PACKAGES.to_owned();
             "alan.desteklenmeyen-paket"
         }
         "ImportError" if fill.name == "escape" && says("flask") => "python.ImportError.escape",
+        "ImportError" if says("'flask'") && FLASK_ONLY.contains(&fill.name.as_str()) => "alan.desteklenmeyen-ad",
         "ImportError" => {
             let candidates = if says("'flask'") { NAMES_OF_FLASK } else { &[] };
             fill.hint = meant(near(&fill.name, candidates.iter().copied()));
@@ -91,9 +150,14 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
             if fill.source.contains("session[") { "python.KeyError.session" } else { "python.KeyError" }
         }
         "IndexError" => "python.IndexError",
-        "TypeError" => type_error(message, traceback, fill),
+        "TypeError" => type_error::identify(message, traceback, fill),
         "RuntimeError" if says("no secret key was set") => "flask.gizli-anahtar-yok",
         "RuntimeError" if says("Working outside of") => "flask.istek-disi",
+        "BuildError" if says("forget to specify values") => {
+            let values = message.split('[').nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default();
+            fill.hint = values.replace('\'', "`");
+            "flask.BuildError.deger"
+        }
         "BuildError" => {
             fill.hint = listed(views(case.source)).unwrap_or_else(|| "henüz yok".to_owned());
             "flask.BuildError"
@@ -103,6 +167,7 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
             "flask.ayni-uc-nokta"
         }
         "AssertionError" if says("can no longer be called") => "flask.gec-kurulum",
+        "AssertionError" => "python.AssertionError",
         "TemplateNotFound" => {
             let names = case.templates.iter().map(|(name, _)| name.clone()).collect();
             fill.hint = listed(names).unwrap_or_else(|| "yok; metni doğrudan döndürebilirsiniz".to_owned());
@@ -111,8 +176,14 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
             }
             "flask.sablon-yok"
         }
-        "TemplateSyntaxError" => "flask.sablon-yazim",
-        "UndefinedError" => "flask.sablon-tanimsiz",
+        "TemplateSyntaxError" | "TemplateAssertionError" | "TemplateRuntimeError" => {
+            at_template(fill);
+            "flask.sablon-yazim"
+        }
+        "UndefinedError" => {
+            at_template(fill);
+            "flask.sablon-tanimsiz"
+        }
         "ValueError" if says("invalid literal for int()") || says("could not convert string to float") => {
             fill.name = message
                 .rsplit_once(": ")
@@ -122,7 +193,16 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
         }
         "ValueError" if says("SameSite must be") => "flask.samesite-yazim",
         "ValueError" if says("must not contain newline") => "cerez.satir-sonu",
+        "ValueError" if says("values to unpack") => "python.ValueError.acma",
+        "ValueError" if says("must start with a slash") => "flask.rota-egik-cizgi",
+        "ValueError" if says("malformed url rule") => "flask.rota-bicimi",
+        "LookupError" if says("the converter") => "flask.rota-bicimi",
         "ValueError" => "python.ValueError",
+        "JSONDecodeError" => "python.JSONDecodeError",
+        "UnicodeEncodeError" | "UnicodeDecodeError" => "python.UnicodeError",
+        "PermissionError" if says("burada kapalı") || says("Korumalı alanda") => "alan.dosya",
+        "SystemExit" => "python.SystemExit",
+        "EOFError" if says("when reading a line") => "python.EOFError.input",
         "ZeroDivisionError" => "python.ZeroDivisionError",
         "RecursionError" => "python.RecursionError",
         "NoAppFound" => "flask.uygulama-yok",
@@ -139,46 +219,12 @@ fn identify(short: &str, message: &str, traceback: &Traceback, case: &Case<'_>, 
     }
 }
 
-fn syntax(message: &str) -> &'static str {
-    let says = |part: &str| message.contains(part);
-    if says("expected ':'") {
-        "python.yazim-iki-nokta"
-    } else if says("was never closed") || says("unexpected EOF") {
-        "python.yazim-kapanmamis"
-    } else if says("unmatched") || says("does not match opening") {
-        "python.yazim-fazla-ayrac"
-    } else if says("unterminated") {
-        "python.yazim-metin-kapanmamis"
-    } else if says("forgot a comma") {
-        "python.yazim-virgul"
-    } else if says("Maybe you meant '=='") {
-        "python.yazim-esit"
-    } else if says("invalid character") || says("invalid non-printable") || says("unexpected character") {
-        "python.yazim-karakter"
-    } else {
-        "python.SyntaxError"
-    }
-}
-
-fn type_error(message: &str, traceback: &Traceback, fill: &mut Fill) -> &'static str {
-    let says = |part: &str| message.contains(part);
-    if says("did not return a valid response") {
-        fill.name = quoted(message).or_else(|| traceback.function.clone()).unwrap_or_default();
-        return if says("returned None") { "flask.yanit-yok" } else { "flask.yanit-turu" };
-    }
-    if says("is not JSON serializable") {
-        return "flask.oturum-json";
-    }
-    if says("expected string or bytes-like object") && fill.source.contains("cookie") {
-        return "flask.cerez-degeri-metin-degil";
-    }
-    if says("can only concatenate str") || says("must be str, not") || (says("unsupported operand") && says("'str'")) {
-        return "python.TypeError.metin-sayi";
-    }
-    if says("positional argument") || says("keyword argument") || says("missing 1 required") {
-        return "python.TypeError.cagri";
-    }
-    "python.TypeError"
+/// `name:line` of a template: where an error of Jinja's stands.
+fn at_template(fill: &mut Fill) {
+    let place = std::mem::take(&mut fill.name);
+    let (name, line) = place.rsplit_once(':').unwrap_or(("", "?"));
+    fill.limit = line.to_owned();
+    fill.name = if name.is_empty() { "render_template_string".to_owned() } else { name.to_owned() };
 }
 
 /// Explains why the sandbox gave no answer.

@@ -83,10 +83,11 @@ fn told(single: &Inner, mut outcome: Outcome, case: &Case<'_>) -> RecordedRespon
         show(format!("{}\n", text::in_terminal(&explain::warning(kind, message, *line, case))));
     }
     if let Some(raised) = outcome.raised.take() {
-        // Flask logs what nobody caught, so the traceback may be on the terminal already; a missing form key it does not
-        // even log, but it is worth an explanation.
-        let known =
-            outcome.console.contains(raised.text.trim_end()) || raised.type_name.ends_with("BadRequestKeyError");
+        // Flask logs what nobody caught, so the traceback may be on the terminal already; a missing form key that is
+        // answered with 400 it does not even log, but it is worth an explanation.
+        let answered = outcome.response.as_ref().is_some_and(|response| response.status == 400);
+        let known = outcome.console.contains(raised.text.trim_end())
+            || (answered && raised.type_name.ends_with("BadRequestKeyError"));
         let explained = if known { text::in_terminal(&explain::raised(&raised, case)) } else { account(&raised, case) };
         show(format!("{explained}\n"));
     }
@@ -155,11 +156,8 @@ fn outgoing(method: &Method, answer: &RecordedResponse, single: &Inner) -> Respo
             _ => single.terminal.show(Line::Notice(format!("{}\n", text::unsendable_header(name)))),
         }
     }
-    if *method == Method::HEAD {
-        return response;
-    }
-    let body = answer.body.clone();
-    *response.body_mut() = if response.headers().contains_key(CONTENT_LENGTH) || body.is_empty() {
+    let body = if *method == Method::HEAD { Vec::new() } else { answer.body.clone() };
+    *response.body_mut() = if response.headers().contains_key(CONTENT_LENGTH) {
         Body::from(body)
     } else {
         // A generator: nobody knows its length in advance, so no `Content-Length` goes out.
