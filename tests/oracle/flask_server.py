@@ -1,31 +1,49 @@
 """Real Flask as `flask run` serves it: one process, one program at a time, over a real socket.
 
 One JSON object a line on stdin, one answer a line on stdout. The first line out is {"address": "127.0.0.1:PORT"}.
-{"load": "/folder/name.py"}  -> {"ok": true} or {"error": {"type", "message", "line"}}; the app is found as `flask run` finds it
+{"load": "/folder/name.py"}  -> {"ok": true} or {"error": {"type", "message", "line", "traceback"}}; the app is found as `flask run` finds it
 {"wait": seconds}            -> {"ok": true}; moves the app's clock
 {"proxy": true}              -> {"ok": true}; puts ProxyFix in front of the loaded app
-{"raised": true}             -> {"raised": ["type: message", ...]}; what left the views since the last load
+{"raised": true}             -> {"raised": [{"error": "type: message", "traceback": text}, ...]}; what left the views since
+                                the last load, its traceback without the frames that are not the program's
 """
 
 import importlib
 import json
+import os
 import sys
 import threading
 import time
 import traceback
 import warnings
+from datetime import datetime
 
+import flask.sessions
 from flask import got_request_exception
 from flask.cli import NoAppException, find_best_app, prepare_import
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 sys.dont_write_bytecode = True
+# As under `flask run`: `app.run()` in a program does nothing.
+os.environ["FLASK_RUN_FROM_CLI"] = "true"
 warnings.simplefilter("ignore")
 real_time = time.time
 ahead = 0.0
 time.time = lambda: real_time() + ahead
+
+
+class MovedDatetime(datetime):
+    """So that `Expires` of a permanent session is counted from the app's clock."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.fromtimestamp(time.time(), tz)
+
+
+flask.sessions.datetime = MovedDatetime
 program = None
+folder = None
 raised = []
 
 
@@ -39,15 +57,41 @@ def describe(error, path):
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename == path:
             line = frame.lineno
-    return {"type": type_name(error), "message": str(error.msg if isinstance(error, SyntaxError) else error), "line": line}
+    return {
+        "type": type_name(error),
+        "message": str(error.msg if isinstance(error, SyntaxError) else error),
+        "line": line,
+        "traceback": traceback_of(error),
+    }
+
+
+def traceback_of(error):
+    """As CPython prints it, when only the program's own frames count; `^` and `~` below a line stay."""
+    told = traceback.TracebackException.from_exception(error)
+    pruned(told)
+    lines = list(told.format())
+    # Without a frame there is nothing to trace back.
+    return "".join(lines if told.stack else lines[1:])
+
+
+def pruned(told):
+    """Leaves the program's frames, here and in what the error came from."""
+    told.stack[:] = [frame for frame in told.stack if frame.filename.startswith((folder, "<string>", "<template>", "<unknown>"))]
+    for name in ("__cause__", "__context__"):
+        source = getattr(told, name)
+        if source is not None:
+            pruned(source)
+            if not source.stack:
+                setattr(told, name, None)
 
 
 def remember(sender, exception, **extra):
-    raised.append(f"{type_name(exception)}: {exception}")
+    raised.append({"error": f"{type_name(exception)}: {exception}", "traceback": traceback_of(exception)})
 
 
 def load(path):
-    global program
+    global folder, program
+    folder = os.path.dirname(path) + os.sep
     raised.clear()
     name = prepare_import(path)
     for known in (name, "app"):

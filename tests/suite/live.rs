@@ -150,3 +150,26 @@ async fn an_endless_loop_is_stopped_and_said_so() {
     assert_eq!(app.exchanges("abcd").await[0]["hata"]["aciklama"]["kod"], "alan.sure-siniri");
     assert_eq!(app.get("/dene/efgh/deneme/1/oku").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn an_error_opened_by_its_own_address_is_explained_there_and_recorded_as_flask_answered() {
+    let app = TestApp::new();
+    let opened = app
+        .ask("GET", &format!("{CELL}/kir"))
+        .header("sec-fetch-mode", "navigate")
+        .header("sec-fetch-dest", "document")
+        .send()
+        .await;
+    let page = opened.text();
+    assert_eq!(opened.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(page.contains("data-hata=\"python.ZeroDivisionError\"") && page.contains("Ne yapmalı?"), "{page}");
+    assert!(page.contains("ZeroDivisionError: division by zero") && page.contains("File &quot;app.py&quot;"), "{page}");
+    let fetched = app.get(&format!("{CELL}/kir")).await.text();
+    assert!(
+        fetched.starts_with("<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>"),
+        "{fetched}"
+    );
+    for own in app.exchanges("abcd").await {
+        assert!(own["yanit"]["govde"].as_str().is_some_and(|body| !body.contains("Ne yapmalı?")), "{own}");
+    }
+}

@@ -10,6 +10,7 @@ mod chromium;
 mod command;
 mod corpus;
 mod exercises;
+mod explanations;
 mod guide;
 mod hostile;
 mod live;

@@ -41,6 +41,25 @@ pub(crate) fn differences(real: &Answer, ours: &Answer, ahead: f64) -> Vec<Strin
     found
 }
 
+/// A traceback without what may differ: how deep a recursion went, what it guesses was meant, where Flask is installed, and
+/// the marks below a template's line, or one with other than ASCII characters, which CPython 3.11 puts at the wrong place.
+pub(crate) fn comparable(traceback: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in traceback.lines() {
+        let marks = line.contains(['^', '~']) && line.trim_matches([' ', '^', '~']).is_empty();
+        let source = lines.last().copied().unwrap_or_default();
+        if marks && (!source.is_ascii() || source.contains("{{") || source.contains("{%")) {
+            continue;
+        }
+        let line = line.trim_end();
+        let line = line.split(". Did you mean: '").next().unwrap_or(line);
+        let line = if line.starts_with("ImportError: ") { line.split(" (/").next().unwrap_or(line) } else { line };
+        let counted = line.trim_start().starts_with("[Previous line repeated ");
+        lines.push(if counted { "  [Previous line repeated]" } else { line });
+    }
+    lines.join("\n")
+}
+
 fn pairwise(a: &[String], b: &[String], same: impl Fn(&str, &str) -> bool) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
 }
@@ -88,7 +107,9 @@ fn same_but_random(a: &str, b: &str) -> bool {
         let mut shape = String::new();
         for piece in text.split_inclusive(|character| !token(character)) {
             let run = piece.trim_end_matches(|character| !token(character));
-            let random = run.len() >= 16 && run.contains(|c: char| c.is_ascii_digit());
+            let mixed =
+                run.contains(|c: char| c.is_ascii_uppercase()) && run.contains(|c: char| c.is_ascii_lowercase());
+            let random = run.len() >= 16 && (mixed || run.contains(|c: char| c.is_ascii_digit()));
             if random {
                 shape.push_str(&format!("<{}>", run.len()))
             } else {

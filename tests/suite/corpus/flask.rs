@@ -49,10 +49,16 @@ impl FlaskServer {
         self.ask(&json!({"proxy": true}));
     }
 
-    /// What left the views since the last load, `type: message`.
-    pub(crate) fn raised(&mut self) -> Vec<String> {
+    /// What left the views since the last load: `type: message`, and its traceback.
+    pub(crate) fn raised(&mut self) -> Vec<(String, String)> {
         let answer = self.ask(&json!({"raised": true}));
-        answer["raised"].as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect()
+        let text = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
+        answer["raised"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|one| (text(one, "error"), text(one, "traceback")))
+            .collect()
     }
 
     fn ask(&mut self, order: &Value) -> Value {

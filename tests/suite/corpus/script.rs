@@ -1,6 +1,6 @@
 //! The corpus on disk: `tests/corpus/NAME.py` with its requests in `NAME.http` and its templates in `NAME.sablonlar/`.
 //! Requests are parted by `###`; `@bekle SECONDS` and `@cerez-yaz name=value` stand before the request line, header lines
-//! after it, and a body after a blank line. A program without requests must not load.
+//! after it, and a body after a blank line (a multipart one gets CRLF). A program without requests must not load.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,7 +87,8 @@ pub(crate) fn parse(text: &str) -> Vec<Sending> {
             let (name, value) = line.split_once(": ").unwrap_or_else(|| panic!("{line:?} is no header"));
             headers.push((name.to_owned(), value.to_owned()));
         }
-        let body = lines.collect::<Vec<_>>().join("\n");
+        let multipart = headers.iter().any(|(_, value)| value.starts_with("multipart/"));
+        let body = lines.collect::<Vec<_>>().join(if multipart { "\r\n" } else { "\n" });
         sendings.push(Sending { acts, method: method.to_owned(), target: target.to_owned(), headers, body });
     }
     sendings

@@ -4,7 +4,7 @@
 mod browser;
 mod exercises;
 mod flask;
-mod shelf;
+pub(crate) mod shelf;
 
 use std::sync::Arc;
 
