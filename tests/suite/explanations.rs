@@ -105,6 +105,12 @@ const PROGRAMS: &[(&str, &str, &str)] = &[
     ("flask.sablon-yazim", "return render_template_string('\\n{% if a %}')", "2. satır"),
     ("flask.sablon-yazim", "return render_template_string('{{ a|olmayan }}')", "1. satır"),
     ("flask.sablon-tanimsiz", "return render_template_string('{{ a.b }}')", "1. satır"),
+    (
+        "oturum.kayit-buyuk",
+        "import flask_session\napp.config['SESSION_TYPE'] = 'filesystem'\nflask_session.Session(app)\n\
+      @app.route('/')\ndef f():\n    session['x'] = 'a' * 100_000\n    return ''\n",
+        "GET /",
+    ),
     ("alan.sure-siniri", "while True:\n        pass", "6. satır"),
     ("alan.bellek-siniri", "return 'x' * 10**10", ""),
 ];
@@ -234,6 +240,9 @@ fn no_explanation_of_an_error_is_without_a_program() {
         "alan.govde-siniri",
         "alan.baslik-siniri",
         "oturum.imza-gecersiz",
+        // A store that is full or cannot write: tests of the records.
+        "oturum.kayit-yazilamadi",
+        "oturum.kayit-atildi",
         // A zygote that does not start: `sandbox::nursery`'s own tests.
         "alan.baslatilamadi",
     ];
