@@ -264,7 +264,7 @@ impl<'s> Renderer<'s> {
                 return out.push_str("<blockquote>\n");
             }
         };
-        let _ = writeln!(out, "<aside class=\"note note--{class}\"><h3>{name}</h3>");
+        let _ = writeln!(out, "<aside class=\"note note--{class}\"><p class=\"note__h\">{name}</p>");
     }
 
     fn unknown_alert(&mut self, fragment: &Fragment, block: &[Placed<'_>]) {

@@ -44,7 +44,7 @@ fn alerts_are_notes_with_their_turkish_name() {
     ] {
         assert_eq!(
             html(&format!("> [!{mark}]\n> metin")),
-            format!("<aside class=\"note note--{class}\"><h3>{name}</h3>\n<p>metin</p>\n</aside>\n")
+            format!("<aside class=\"note note--{class}\"><p class=\"note__h\">{name}</p>\n<p>metin</p>\n</aside>\n")
         );
     }
     assert_eq!(html("> alıntı"), "<blockquote>\n<p>alıntı</p>\n</blockquote>\n");

@@ -9,7 +9,8 @@ const list = (names) => names.map(code).join(', ');
 
 /** `later`: lines ran after this step; `line`: its text. */
 export function lineSays({ step, names, session, cookies, opening, part }, { later, line = '' }) {
-  if (step.hata) return [words.roseHere(code(step.hata)), part.x.hata?.satir === step.satir && !later ? '' : later ? words.wentOn : words.becameAnswer(part.x)].filter(Boolean).join(' ');
+  if (step.hata === 'TimeLimit') return words.timeUp;
+  if (step.hata) return [words.roseHere(code(step.hata.replace(/[.…]+$/, ''))), part.x.hata?.satir === step.satir && !later ? '' : later ? words.wentOn : words.becameAnswer(part.x)].filter(Boolean).join(' ');
   const out = [];
   const of = (rows, state) => rows.filter((row) => row.state === state);
   if (step.olay === 'cagri') out.push(words.called(code(`${step.islev}()`), list(step.degisen.map(([name]) => name))));

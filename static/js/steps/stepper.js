@@ -4,7 +4,7 @@
 import { h, icon, markCode } from '../lib/fragment.js';
 import { lineSays, linePainted } from './says.js';
 import { stateBoxes } from './boxes.js';
-import { Timeline } from './timeline.js';
+import { cookieOf, Timeline } from './timeline.js';
 import { problem } from '../result/problem.js';
 import { words } from '../lib/words.js';
 
@@ -134,17 +134,18 @@ export class Stepper {
   }
 
   /** What came after the last line: what Flask sent, and what waited in vain. */
-  #ending({ part, cookies }) {
-    const note = (voice, sign, text) => h(`p.steps__end.row.${voice}`, icon(sign), h('span', markCode(text)));
+  #ending({ part, cookies, data }) {
+    const note = (voice, sign, text, hook) => h(`p.steps__end.row.${voice}`, hook ? { [hook]: true } : {}, icon(sign), h('span', markCode(text)));
     const out = [];
     if (part.cut) out.push(note('c-no', 'wait', words.stepsCut(part.count)));
     if (part.loading) return [...out, ...(part.x.hata && !part.x.adimlar.some((step) => !step.yukleme) ? [] : [note('c-s', 'server', words.loadEnd)])];
     const sent = part.x.yanit.basliklar.filter(([name]) => name.toLowerCase() === 'set-cookie').map(([, value]) => value);
     const waiting = cookies.filter((cookie) => cookie.state !== 'silindi');
     const lost = part.cut || part.x.hata ? [] : waiting.filter((cookie) => !sent.includes(cookie.line));
-    const own = sent.filter((line) => !waiting.some((cookie) => cookie.line === line)).map((line) => line.split('=')[0]);
+    const own = sent.filter((line) => !waiting.some((cookie) => cookie.line === line)).map(cookieOf);
     out.push(note(part.x.hata ? 'c-err' : 'c-s', part.x.hata ? 'cross' : 'server', words.runEnd(part.x, part.cut ? [] : own)));
-    if (lost.length) out.push(note('c-err', 'warn', words.lostCookies(lost.map((cookie) => cookie.name))));
+    if (!part.cut && data && JSON.stringify(data) !== JSON.stringify(part.x.oturum.sonra ?? {})) out.push(note('c-no', 'warn', words.sessionLost(Boolean(part.x.hata)), 'data-kaydedilmedi'));
+    if (lost.length) out.push(note('c-err', 'warn', words.lostCookies(lost.map((cookie) => cookie.name)), 'data-gonderilmedi'));
     return out;
   }
 

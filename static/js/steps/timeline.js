@@ -69,6 +69,8 @@ export class Timeline {
       opening,
       last: at === part.start + part.count - 1,
       names: namesAfter(names, step),
+      /** The session's data after the last step so far; null without a session. */
+      data: sessionOf(step.oturum ?? session ?? 'null'),
       session: step.oturum === null && opening ? null : sessionAfter(opening ? null : sessionOf(session), sessionOf(step.oturum ?? session)),
       cookies: cookiesAfter(cookies, step.cerezler ?? cookies),
       printed,

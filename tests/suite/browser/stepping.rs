@@ -113,6 +113,36 @@ async fn what_nobody_watched_has_no_steps_and_can_be_run_again_with_them() {
     desk.close().await;
 }
 
+#[tokio::test]
+async fn what_is_changed_in_vain_is_told_at_the_last_step() {
+    let desk = Desk::open().await;
+    let (lesson, cell) = TWO_COOKIES;
+    desk.go(lesson).await;
+    desk.rewrite(
+        cell,
+        "from flask import Flask, make_response, session\n\napp = Flask(__name__)\napp.secret_key = \"deneme\"\n\n\n@app.route(\"/\")\n\
+         def index():\n    session.setdefault(\"sepet\", [])\n    resp = make_response(\"biri\")\n    \
+         resp.set_cookie(\"ad\", \"Levent\")\n    session[\"sepet\"].append(\"defter\")\n    return \"öteki\"\n",
+    )
+    .await;
+    let end = "const r = document.querySelector('[data-deneme=\"1\"] [data-adimlar] input'); r.value = r.max; \
+               r.dispatchEvent(new Event('input'))";
+    desk.step_through(cell, 1).await;
+    desk.script(end, cell).await;
+    let last = "[data-deneme=\"1\"] [data-adim]:not([hidden])";
+    desk.find(&format!("{last} [data-gonderilmedi]")).await;
+    assert!(
+        desk.gone(&format!("{last} [data-kaydedilmedi]")).await,
+        "`setdefault` on an empty session is seen by Flask"
+    );
+    // Once `sepet` is there, only the list inside it changes, which Flask does not see.
+    desk.try_it(cell, 1).await;
+    desk.find(last).await;
+    desk.script(end, cell).await;
+    desk.find(&format!("{last} [data-kaydedilmedi]")).await;
+    desk.close().await;
+}
+
 /// What a shell makes of a command line: its words.
 fn words_of(command: &str) -> Vec<String> {
     let script = format!("curl() {{ for word in \"$@\"; do printf '%s\\0' \"$word\"; done; }}\n{command}");
