@@ -85,12 +85,14 @@ pub struct Started {
     pub address: SocketAddr,
     /// The path of the teacher's pages, with its key, when they were asked for.
     pub teacher: Option<String>,
+    /// The lessons as they are served.
+    pub lessons: Shelf,
     listener: TcpListener,
     router: Router,
     bounds: Bounds,
     stop: watch::Receiver<bool>,
     /// Follows the lessons folder while the service lives.
-    _lessons: Option<Watch>,
+    _watch: Option<Watch>,
 }
 
 impl Started {
@@ -108,7 +110,7 @@ pub async fn start(config: &Config, stop: watch::Receiver<bool>) -> Result<Start
         LessonSource::Embedded => Catalog::embedded(embedded::LESSONS),
     };
     for error in catalog.errors() {
-        tracing::warn!(error = %error, "lesson is broken");
+        tracing::info!(error = %error, "lesson is broken");
     }
     let StoreUrl::Sqlite(path) = &config.store;
     let store = SqliteStore::open(path).map_err(StartError::Store)?;
@@ -125,14 +127,15 @@ pub async fn start(config: &Config, stop: watch::Receiver<bool>) -> Result<Start
         app.teacher = Some(teacher::Key::random().map_err(StartError::NoRandomness)?);
     }
     let teacher = app.teacher.as_ref().map(teacher::Key::path);
-    let lessons = renew::follow(&app.live);
+    let watch = renew::follow(&app.live);
+    let lessons = app.live.catalog.clone();
     let assets = Arc::clone(&app.assets);
     tokio::task::spawn_blocking(move || assets.pack());
     let mut router = build(app);
     if config.trust_proxy {
         router = router.layer(from_fn(proxy::believe));
     }
-    Ok(Started { address, teacher, listener, router, bounds, stop, _lessons: lessons })
+    Ok(Started { address, teacher, lessons, listener, router, bounds, stop, _watch: watch })
 }
 
 /// What a service is made of; tests bring their own.

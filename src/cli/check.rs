@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use crate::app::check::{Report, check, pool};
@@ -14,6 +15,7 @@ use crate::cli::{complain, report, serve};
 use crate::config::CheckConfig;
 use crate::lessons::Catalog;
 use crate::pages::text::{self, CheckTrouble};
+use crate::sandbox::Pool;
 
 /// Checks and reports.
 pub(super) fn run(config: &CheckConfig) -> ExitCode {
@@ -33,7 +35,8 @@ async fn run_check(config: &CheckConfig) -> ExitCode {
         Ok(program) => program,
         Err(error) => return complain(&text::check_trouble(&CheckTrouble::Program { cause: &error })),
     };
-    let pool = pool(program);
+    // Starting workers takes longer than reading lessons that do not parse.
+    let pool = LazyLock::new(move || pool(program));
     let mut whole = Report::default();
     for (folder, files) in &wanted {
         let catalog = match Catalog::from_dir(folder) {
@@ -44,7 +47,7 @@ async fn run_check(config: &CheckConfig) -> ExitCode {
         if !catalog.lessons.iter().any(|entry| is_wanted(&entry.file)) {
             return complain(&text::check_trouble(&CheckTrouble::NoLessons { folder }));
         }
-        let mut found = check(&catalog, |entry| is_wanted(&entry.file), &pool).await;
+        let mut found = check(&catalog, |entry| is_wanted(&entry.file), || Pool::clone(&pool)).await;
         for error in &mut found.errors {
             error.file = shown(folder, &error.file);
         }

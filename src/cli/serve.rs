@@ -9,8 +9,9 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use crate::app;
-use crate::cli::complain;
+use crate::cli::{complain, report};
 use crate::config::Config;
+use crate::live::shelf::Shelf;
 use crate::pages::text;
 
 /// Serves until a signal comes.
@@ -42,9 +43,28 @@ async fn serve(config: &Config) -> ExitCode {
     if let Some(path) = &started.teacher {
         let _ = writeln!(std::io::stdout(), "{}", text::teacher_address(&format!("http://{}{path}", started.address)));
     }
+    tokio::spawn(tell_of_lessons(started.lessons.clone()));
     stop_on_signal(stop);
     started.serve().await;
     ExitCode::SUCCESS
+}
+
+/// Says on stderr what is wrong in the lessons, now and whenever that changes.
+async fn tell_of_lessons(lessons: Shelf) {
+    let mut news = lessons.news();
+    let mut told = String::new();
+    loop {
+        let now = report::mistakes(lessons.current().errors());
+        if now != told {
+            let text = if now.is_empty() { text::lessons_mended() } else { now.as_str() };
+            // A closed stderr loses them; the pages say the same.
+            let _ = writeln!(anstream::stderr().lock(), "{text}");
+            told = now;
+        }
+        if news.changed().await.is_err() {
+            return;
+        }
+    }
 }
 
 /// The ready line (DESIGN §6).

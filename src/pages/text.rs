@@ -16,7 +16,7 @@ pub mod tools;
 pub mod untruths;
 pub mod verdicts;
 
-pub use checking::{CheckTrouble, Counts, check_summary, check_trouble};
+pub use checking::{CheckTrouble, Counts, check_summary, check_trouble, lessons_mended};
 pub use new_lesson::{NewTrouble, new_lesson, new_lesson_made, new_trouble};
 pub use running::{in_terminal, program_restarted, restart_hint, run_error, unsendable_header};
 

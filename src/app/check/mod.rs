@@ -86,8 +86,8 @@ enum Piece<'a> {
     Exercise(&'a Exercise),
 }
 
-/// Checks the lessons that `wanted` names.
-pub async fn check(catalog: &Catalog, wanted: impl Fn(&Entry) -> bool, pool: &Pool) -> Report {
+/// Checks the lessons that `wanted` names. `pool` is asked for when there is something to run.
+pub async fn check(catalog: &Catalog, wanted: impl Fn(&Entry) -> bool, pool: impl FnOnce() -> Pool) -> Report {
     let mut report = Report::default();
     let mut pieces = Vec::new();
     let entries: Vec<&Entry> = catalog.lessons.iter().filter(|entry| wanted(entry)).collect();
@@ -99,6 +99,10 @@ pub async fn check(catalog: &Catalog, wanted: impl Fn(&Entry) -> bool, pool: &Po
             Err(errors) => report.errors.extend(errors.iter().cloned()),
         }
     }
+    if pieces.is_empty() {
+        return report;
+    }
+    let pool = &pool();
     let runs = pieces.iter().enumerate().map(|(number, (entry, piece))| one(pool, entry, piece, format!("d{number}")));
     // Two a worker: one runs while the other's answer is judged.
     let mut done = stream::iter(runs).buffer_unordered(2 * processors());

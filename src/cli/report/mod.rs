@@ -10,6 +10,12 @@ use std::time::Duration;
 
 use crate::app::check::Report;
 use crate::config::ReportForm;
+use crate::lessons::LessonError;
+
+/// Mistakes for people, one after another; empty for none.
+pub(super) fn mistakes<'e>(errors: impl Iterator<Item = &'e LessonError>) -> String {
+    errors.map(|error| human::one(error) + "\n").collect()
+}
 
 /// Prints the report.
 pub(super) fn print(form: ReportForm, report: &Report, took: Duration) {

@@ -69,6 +69,11 @@ pub fn check_trouble(trouble: &CheckTrouble<'_>) -> String {
     format!("Hata: {what}\nNe yapmalı? {todo}")
 }
 
+/// After mistakes in the lessons were told.
+pub fn lessons_mended() -> &'static str {
+    "Derslerdeki yanlışlar düzeldi."
+}
+
 /// What was looked at.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Counts {

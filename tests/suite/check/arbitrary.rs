@@ -29,7 +29,7 @@ fn survives(bytes: &[u8]) {
     fs::write(folder.path().join("01-ders.md"), bytes).expect("writes");
     let catalog = Catalog::from_dir(folder.path()).expect("the folder");
     let (runtime, pool) = &*WORLD;
-    let report = runtime.block_on(check(&catalog, |_| true, pool));
+    let report = runtime.block_on(check(&catalog, |_| true, || pool.clone()));
     let lines = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n").lines().count();
     for error in &report.errors {
         let said = diagnosis(error);
