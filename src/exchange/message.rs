@@ -70,6 +70,9 @@ fn lines_named<'a>(headers: &'a [Header], name: &'a str) -> impl Iterator<Item =
 }
 
 fn header_lines<S: Serializer>(headers: &[Header], out: S) -> Result<S::Ok, S::Error> {
+    if !out.is_human_readable() {
+        return headers.serialize(out);
+    }
     let mut list = out.serialize_seq(Some(headers.len()))?;
     for (name, value) in headers {
         list.serialize_element(&(name, text_of(value)))?;
@@ -77,6 +80,24 @@ fn header_lines<S: Serializer>(headers: &[Header], out: S) -> Result<S::Ok, S::E
     list.end()
 }
 
+/// As text for people's formats; between processes (postcard) the bytes as they are.
 fn body_text<S: Serializer>(body: &[u8], out: S) -> Result<S::Ok, S::Error> {
-    out.serialize_str(&String::from_utf8_lossy(body))
+    if out.is_human_readable() { out.serialize_str(&String::from_utf8_lossy(body)) } else { out.serialize_bytes(body) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RecordedResponse;
+
+    #[test]
+    fn bytes_that_are_no_text_pass_between_processes_unchanged() {
+        let answer = RecordedResponse {
+            headers: vec![("Set-Cookie".to_owned(), b"ad=\xff".to_vec())],
+            body: b"\x89PNG\xff".to_vec(),
+            ..RecordedResponse::default()
+        };
+        let bytes = postcard::to_stdvec(&answer).expect("encoded");
+        let back: RecordedResponse = postcard::from_bytes(&bytes).expect("decoded");
+        assert_eq!((back.headers, back.body), (answer.headers, answer.body));
+    }
 }
