@@ -111,7 +111,7 @@ const PROGRAMS: &[(&str, &str, &str)] = &[
       @app.route('/')\ndef f():\n    session['x'] = 'a' * 100_000\n    return ''\n",
         "GET /",
     ),
-    ("alan.sure-siniri", "while True:\n        pass", "6. satır"),
+    ("alan.sure-siniri", "while True: pass", "6. satır"),
     ("alan.bellek-siniri", "return 'x' * 10**10", ""),
 ];
 
