@@ -18,6 +18,9 @@
 //! exchange/      plain data, serde only
 //! store/         edits on disk, the bounded log of exchanges                                (rusqlite)
 //! ```
+//! A cell with `kok=` answers at that name (`http://banka.localhost:3000/dene/…`) beside pages that start its requests, and
+//! no workbook route is there: `live::own_name`. What no browser can play here goes through `live::model_request`.
+//!
 //! `main -> cli -> app -> {pages, live} -> {lessons, sandbox, sessions, store} -> {cookies, exchange}`. Never backwards,
 //! never sideways inside a brace; `config` is plain data that all above `store` may read. The crate in brackets is
 //! imported in that room only. `tests/suite/rooms.rs` reads the `use` lines and fails on a wrong arrow.

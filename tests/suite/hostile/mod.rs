@@ -173,7 +173,7 @@ async fn trial(pool: &Pool, name: &str, source: &str, watched: bool) -> Vec<Stri
     }
     if let Ok(outcome) = &ran {
         let said = said(outcome);
-        for secret in [SECRET, "root:x:", "CARGO", "/work/"] {
+        for secret in [SECRET, "root:x:", "CARGO", env!("CARGO_MANIFEST_DIR")] {
             if said.contains(secret) {
                 wrong.push(format!("{name}: told {secret}"));
             }
