@@ -67,7 +67,8 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
     for _ in 0..=HOPS {
         let (path, query) = resolved(&base, &sending.target, &prefix, &origin).ok_or(Refused::BadOrder)?;
         let url = Url::parse(&format!("{origin}{path}")).map_err(|_| Refused::BadOrder)?;
-        let mut context = sending.around.context(url, sending.method.clone(), &origin).ok_or(Refused::BadOrder)?;
+        let context = sending.around.context(url, sending.method.clone(), &origin);
+        let mut context = context.map_err(|_| Refused::BadOrder)?;
         let (cookie, ahead) = {
             let bench = live.bench(found.workspace.as_str());
             let mut memory = bench.lock();
@@ -84,7 +85,13 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
             method: sending.method.as_str().to_owned(),
             path: path.clone(),
             query,
-            headers: headers_of(&host, &extra, sending.around.lines(&context, &origin), sending.body.len(), cookie),
+            headers: headers_of(
+                &host,
+                &extra,
+                sending.around.lines(&context, &origin, &origin),
+                sending.body.len(),
+                cookie,
+            ),
             body: sending.body.clone().into_bytes(),
         };
         let arrived = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);

@@ -8,9 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cookies::{Jar, Kind, RequestContext, SameSiteContext, Site, Timestamp, Url, Verdict};
+use crate::cookies::{Jar, Kind, RequestContext, Timestamp, Url, Verdict};
 use crate::exchange::RecordedRequest;
 use crate::lessons::{Action, JarCookie, TryRequest, Untruth};
+use crate::live::circumstances::Circumstances;
 
 /// When every check begins: 15 January 2027, 08:00 UTC.
 const START: i64 = 1_800_000_000;
@@ -45,14 +46,6 @@ pub(super) struct Trip {
     pub(super) name: String,
     headers: Vec<(String, String)>,
     initiator: Option<String>,
-}
-
-/// Who starts a request and from where: the `@kaynak`, `@ust` and `@alt-kaynak` lines before it.
-#[derive(Default)]
-struct Circumstances {
-    initiator: Option<String>,
-    top_level: Option<String>,
-    subresource: bool,
 }
 
 impl Browsers {
@@ -119,7 +112,8 @@ impl Browsers {
             (before.request.method.as_str(), before.request.body.clone())
         };
         let subresource = before.context.kind == Kind::Subresource;
-        let around = Circumstances { initiator: before.initiator.clone(), top_level: None, subresource };
+        let around =
+            Circumstances { kaynak: before.initiator.clone(), alt_kaynak: subresource, ..Circumstances::default() };
         let mut trip = self.trip(method, &target, before.headers.clone(), body, around).ok()?;
         trip.context.top_level.clone_from(&before.context.top_level);
         Some(trip)
@@ -188,9 +182,9 @@ impl Browsers {
                 }
                 copies.into_iter().for_each(|cookie| self.jar().insert(cookie));
             }
-            Action::Initiator(origin) => around.initiator = Some(origin.clone()),
-            Action::TopLevel(origin) => around.top_level = Some(origin.clone()),
-            Action::Subresource => around.subresource = true,
+            Action::Initiator(origin) => around.kaynak = Some(origin.clone()),
+            Action::TopLevel(origin) => around.ust = Some(origin.clone()),
+            Action::Subresource => around.alt_kaynak = true,
             Action::BlockThirdParty => drop(self.blocking.insert(self.current.clone())),
         }
         Ok(())
@@ -227,18 +221,10 @@ impl Browsers {
         let port = url.to_string()[own.len()..].split('/').next().unwrap_or("").to_owned();
         let host = format!("{}{port}", url.host());
 
-        let mut context =
-            RequestContext::navigation_to(url.clone()).with_method(method.parse().unwrap_or(http::Method::GET));
+        let method_name = method.parse().unwrap_or(http::Method::GET);
+        let context = around.context(url.clone(), method_name, &self.origin);
+        let mut context = context.map_err(bad_target)?;
         context.third_party_blocked = self.blocking.contains(&self.current);
-        let site = |origin: &str| Site::parse(origin).map_err(|_| bad_target(origin));
-        let initiator = around.initiator.clone().or_else(|| around.top_level.clone());
-        // What nobody started from elsewhere is started on the app's own page.
-        context.initiator = Some(site(initiator.as_deref().unwrap_or(&self.origin))?);
-        if around.subresource || around.top_level.is_some() {
-            context.kind = Kind::Subresource;
-            let top = around.top_level.as_deref().or(initiator.as_deref()).unwrap_or(&self.origin);
-            context.top_level = Some(site(top)?);
-        }
 
         let now = self.moment();
         let mut headers: Vec<(String, Vec<u8>)> = vec![("Host".to_owned(), host.clone().into_bytes())];
@@ -250,17 +236,9 @@ impl Browsers {
         add("User-Agent", b"Mozilla/5.0 (cerez-defteri denetle)");
         add("Accept", b"text/html,application/xhtml+xml,*/*;q=0.8");
         add("Accept-Language", b"tr-TR,tr;q=0.9,en;q=0.8");
-        if let Some(initiator) = &initiator {
-            add("Referer", format!("{initiator}/").as_bytes());
+        for (name, value) in around.lines(&context, &self.origin, &format!("{scheme}://{host}")) {
+            add(&name, &value);
         }
-        if !context.method.is_safe() {
-            add("Origin", initiator.as_deref().unwrap_or(&self.origin).as_bytes());
-        }
-        let (mode, destination) =
-            if context.kind == Kind::Subresource { ("no-cors", "image") } else { ("navigate", "document") };
-        add("Sec-Fetch-Site", fetch_site(initiator.as_deref(), &format!("{scheme}://{host}"), &context).as_bytes());
-        add("Sec-Fetch-Mode", mode.as_bytes());
-        add("Sec-Fetch-Dest", destination.as_bytes());
         if !body.is_empty() {
             add("Content-Type", b"application/x-www-form-urlencoded");
             add("Content-Length", body.len().to_string().as_bytes());
@@ -271,6 +249,7 @@ impl Browsers {
         let path = url.path().to_owned();
         let name = format!("{method} {}", target.strip_prefix(self.origin.as_str()).unwrap_or(target));
         let request = RecordedRequest { method: method.to_owned(), path, query: query.to_owned(), headers, body };
+        let initiator = around.initiator().map(str::to_owned);
         Ok(Trip { request, context, scheme, host, name, headers: given, initiator })
     }
 
@@ -299,14 +278,4 @@ impl Browsers {
 
 fn bad_target(found: &str) -> Box<Untruth> {
     Box::new(Untruth::BadTarget { found: found.to_owned() })
-}
-
-/// Fetch Metadata §2.4: how the page that started the request stands to where it goes.
-fn fetch_site(initiator: Option<&str>, own: &str, context: &RequestContext) -> &'static str {
-    match initiator {
-        None => "same-origin",
-        Some(origin) if origin == own => "same-origin",
-        Some(_) if context.same_site_context() == SameSiteContext::Strict => "same-site",
-        Some(_) => "cross-site",
-    }
 }
