@@ -52,7 +52,9 @@ impl Tree<'_> {
             PieceKind::Try(_) | PieceKind::Start(_) => return,
             PieceKind::Hint(html) => return self.with_exercise(|own| own.hints.push(html)),
             PieceKind::Check(code) => {
-                return self.with_exercise(|own| (own.check, own.check_line) = (code, piece.line));
+                return self.with_exercise(|own| {
+                    (own.check, own.check_line, own.check_at) = (code, piece.line, own.blocks.len());
+                });
             }
             PieceKind::ProgramSolution(code) => {
                 return self.with_exercise(|own| {
@@ -120,6 +122,7 @@ impl Tree<'_> {
             hints: Vec::<Html>::new(),
             check: String::new(),
             check_line: 0,
+            check_at: 0,
             solution: Solution::None,
             solution_line: 0,
         };

@@ -325,6 +325,8 @@ pub struct Exercise {
     pub check: String,
     /// Line of the check's fence in the file, from 1.
     pub check_line: usize,
+    /// How many of its blocks stand before the check.
+    pub check_at: usize,
     /// `python cozum` or `http cozum`.
     pub solution: Solution,
     /// Line of the solution's fence in the file, from 1; 0 without one.

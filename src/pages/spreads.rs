@@ -3,6 +3,8 @@
 //! In: a [`Lesson`]. Out: spreads in order, with the names of the page contract. Cannot fail.
 //! A section begins a spread. A second cell in it begins another, which takes the prose that stands right before the cell:
 //! there the author leads up to it. An exercise with an editor of its own is such a cell.
+//! A cell parts its prose: what leads up to it, its prediction included, and what is to be read after a try. In one column it
+//! stands between the two; beside the prose both follow each other.
 //! Not here: Markdown (`lessons`), the teacher's notes (their view comes later).
 
 use minijinja::Value;
@@ -19,8 +21,9 @@ use crate::pages::{actions, asks};
 #[derive(Debug, Serialize)]
 pub struct Spread {
     section: Option<Heading>,
-    prose_html: Value,
+    lead_html: Value,
     cells: Vec<Shown>,
+    rest_html: Value,
 }
 
 #[derive(Debug, Serialize)]
@@ -114,6 +117,8 @@ struct Open {
     /// Where the last run of prose begins, to be taken along by a second cell.
     last_prose: Option<usize>,
     cell: Option<Shown>,
+    /// Where in the prose the cell stands.
+    cell_at: usize,
 }
 
 impl Layout<'_> {
@@ -179,6 +184,11 @@ impl Layout<'_> {
         self.cells += 1;
         let label = cell_label(&self.label, self.cells);
         self.open.cell = Some(shown(self.lesson, cell, label));
+        self.cell_stands_here();
+    }
+
+    fn cell_stands_here(&mut self) {
+        self.open.cell_at = self.open.prose.len();
         self.open.last_prose = None;
     }
 
@@ -195,6 +205,9 @@ impl Layout<'_> {
             |cell| format!("d{cell}"),
         );
         self.aside(&asks::prediction(question, &key, cell));
+        if self.open.cell.as_ref().is_some_and(|open| cell == Some(open.no)) {
+            self.cell_stands_here();
+        }
     }
 
     fn exercise(&mut self, exercise: &Exercise) {
@@ -207,16 +220,16 @@ impl Layout<'_> {
         if exercise.level != 2 {
             self.lead(&format!("<h3 id=\"{}\">Alıştırma: {}</h3>\n", exercise.anchor, exercise.title.as_str()));
         }
-        for block in &exercise.blocks {
-            self.block(block);
-        }
-        self.lead(&asks::exercise(exercise));
+        let (text, after) = exercise.blocks.split_at(exercise.check_at);
+        self.blocks(text);
         if own_cell {
             self.cell(&exercise.cell);
             if let Some(cell) = &mut self.open.cell {
                 cell.exercise = Some(exercise.number);
             }
         }
+        self.aside(&asks::exercise(exercise));
+        self.blocks(after);
     }
 
     /// Ends the spread; an empty one vanishes unless it carries the lesson's head.
@@ -226,10 +239,13 @@ impl Layout<'_> {
         if !first && end && open.heading.is_none() && open.prose.is_empty() && open.cell.is_none() {
             return;
         }
+        let mut lead = open.prose;
+        let rest = if open.cell.is_some() { lead.split_off(open.cell_at) } else { String::new() };
         self.spreads.push(Spread {
             section: open.heading,
-            prose_html: Value::from_safe_string(open.prose),
+            lead_html: Value::from_safe_string(lead),
             cells: open.cell.into_iter().collect(),
+            rest_html: Value::from_safe_string(rest),
         });
     }
 }

@@ -27,14 +27,13 @@ function gather() {
   const sections = new Map();
   let asks = null;
   for (const spread of document.querySelectorAll('.spread')) {
-    const anchor = spread.querySelector('.sec[id]')?.id;
-    if (anchor) sections.set(anchor, asks = []);
+    if (spread.id) sections.set(spread.id, asks = []);
     if (!asks) continue;
     for (const one of spread.querySelectorAll('[data-tahmin], [data-soru], [data-alistirma]')) {
       const kind = ['tahmin', 'soru', 'alistirma'].find((name) => name in one.dataset);
       asks.push([kind, one.dataset[kind]]);
     }
-    asks.end = spread.querySelector('.page');
+    asks.end = [...spread.querySelectorAll('.page')].at(-1);
   }
   return sections;
 }
@@ -56,12 +55,20 @@ function watchEnds(sections, ders) {
 }
 
 function draw() {
-  for (const link of document.querySelectorAll('.rail [data-ders]')) {
+  const path = document.querySelector('[data-yol]');
+  const dots = path.querySelectorAll('i');
+  const links = [...document.querySelectorAll('.rail [data-ders]')];
+  const whole = links.filter((link, i) => {
     const all = Number(link.dataset.bolumSayisi);
     const done = Object.keys(lesson(link.dataset.ders).bolum).length;
-    mark(link, done > 0 && done >= all);
-    tally(link, done > 0 && done < all ? `${done}/${all}` : '');
-  }
+    const over = done > 0 && done >= all;
+    mark(link, over);
+    tally(link, done > 0 && !over ? `${done}/${all}` : '');
+    dots[i].classList.toggle('is-done', over);
+    dots[i].classList.toggle('is-begun', done > 0 && !over);
+    return over;
+  });
+  path.querySelector('b').textContent = `${whole.length}/${links.length}`;
   const { bolum } = lesson(document.body.dataset.ders);
   for (const link of document.querySelectorAll('.rail__secs a')) mark(link, decodeURIComponent(link.hash.slice(1)) in bolum);
 }

@@ -49,7 +49,7 @@ class Stage {
     this.leave.href = location.pathname + (anchor ? `#${anchor}` : '');
     this.text.hidden = !slide.querySelector('.lab .cell');
     history.replaceState(null, '', `${location.pathname}?sunum=${this.#at + 1}${first ? location.hash : ''}`);
-    slide.querySelector('.page').scrollTop = 0;
+    slide.scrollTop = 0;
     // A button that has just been disabled would swallow the next key.
     if (document.activeElement?.disabled || document.activeElement?.offsetParent === null) document.getElementById('icerik').focus({ preventScroll: true });
   }
@@ -86,9 +86,8 @@ class Stage {
 function titles(slides) {
   let last = [document.querySelector('h1').textContent, ''];
   return slides.map((slide) => {
-    const section = slide.querySelector('.sec[id]');
     // The number stands in the margin, without a space before the heading.
-    if (section) last = [[...section.querySelector('h2').childNodes].map((node) => node.textContent.trim()).join(' '), section.id];
+    if (slide.id) last = [[...slide.querySelector('h2').childNodes].map((node) => node.textContent.trim()).join(' '), slide.id];
     return last;
   });
 }

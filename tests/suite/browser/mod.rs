@@ -1,5 +1,6 @@
 //! What only a real browser shows: that a click really sets, keeps, sends, hides and deletes cookies.
 
+mod columns;
 mod desk;
 mod early;
 mod lab;
