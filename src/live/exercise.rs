@@ -1,7 +1,7 @@
 //! «Kontrol et» and «Çözümü göster»: an exercise's check on the learner's program, and its model solution.
 //!
 //! In: `POST /atolye/{ws}/{lesson}/kontrol/{n}`, `GET /atolye/{ws}/{lesson}/cozum/{n}[?onay=evet]`. Out of the first:
-//! `{gecti, maddeler: [{gecti, ileti, kosul}], hata, istek, deneme}`; `gecti` of an item is null when it was not reached, `hata`
+//! `{gecti, maddeler: [{gecti, ileti}], hata, istek, deneme}`; `gecti` of an item is null when it was not reached, `hata`
 //! is an error of the learner's program as elsewhere. Out of the second: `{kod}` or `{istekler: [{yontem, hedef, once}]}`.
 //! Fails: 404 for no exercise, 403 on the common bench, 409 for a solution before two tries without `onay`.
 //! The check runs in the sandbox with module state and records of its own; the learner's app goes on untouched.
@@ -105,9 +105,7 @@ pub async fn check(State(live): State<Live>, Path(place): ExercisePath) -> Respo
     }
     let passed = !outcome.items.is_empty() && outcome.items.iter().all(|item| item.passed == Some(true));
     let items = outcome.items.iter();
-    let items = items
-        .map(|item| json!({ "gecti": item.passed, "ileti": live.wording.check_item(item), "kosul": item.condition }));
-    let items = items.collect();
+    let items = items.map(|item| json!({ "gecti": item.passed, "ileti": live.wording.check_item(item) })).collect();
     let request = outcome.request.as_ref().map(|(method, path)| RecordedRequest {
         method: method.clone(),
         path: path.clone(),

@@ -48,7 +48,13 @@ pub(crate) fn run(job: &CheckJob, vm: &VirtualMachine) -> PyResult<CheckOutcome>
         .iter()
         .map(|one| {
             let kind = if item::<String>(one, 1, vm)? == "adim" { ItemKind::Step } else { ItemKind::Assert };
-            Ok(CheckItem { passed: item(one, 0, vm)?, kind, message: item(one, 2, vm)?, condition: item(one, 3, vm)? })
+            Ok(CheckItem {
+                passed: item(one, 0, vm)?,
+                kind,
+                message: item(one, 2, vm)?,
+                condition: item(one, 3, vm)?,
+                aim: item(one, 4, vm)?,
+            })
         })
         .collect::<PyResult<Vec<_>>>()?;
     let raised = item::<Option<PyTupleRef>>(&told, 1, vm)?.map(|described| traceback(&described, vm)).transpose()?;

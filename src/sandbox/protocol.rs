@@ -94,6 +94,8 @@ pub struct CheckItem {
     pub message: String,
     /// The condition, or the step, as the lesson's author wrote it.
     pub condition: String,
+    /// What the assert asks for, in the words of the comment above it; may be empty.
+    pub aim: String,
 }
 
 /// What a [`CheckItem`] is about.

@@ -75,6 +75,49 @@ async fn one_failed_assert_does_not_hide_the_next() {
     assert_eq!(judged["deneme"], 1);
 }
 
+#[tokio::test]
+async fn an_item_that_holds_says_what_it_asks_for_without_python() {
+    let app = TestApp::of(shipped());
+    for entry in &shipped().lessons {
+        let lesson = entry.lesson.as_ref().expect("a lesson without mistakes");
+        for exercise in lesson.exercises() {
+            let Solution::Program(solution) = &exercise.solution else { continue };
+            let slug = lesson.slug.as_str();
+            app.ask("PUT", &format!("/atolye/abcd/{slug}/{}", exercise.cell.number))
+                .body(solution.as_str())
+                .send()
+                .await;
+            let solved = check(&app, "abcd", slug, exercise.number).await;
+            for item in solved["maddeler"].as_array().expect("items") {
+                let said = item["ileti"].as_str().expect("a sentence");
+                assert!(said.ends_with('.') && !said.contains("=="), "{slug} {}: {said}", exercise.number);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_an_author_writes_after_the_solution_stands_after_the_buttons() {
+    let page = TestApp::of(shipped()).get("/ders/cerezleri-depolama").await.text();
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
+    let order = ["İnternetteki örnekler her zaman", "data-alistirma=\"1\"", "Hatalar aynı anda ortaya çıkmaz"].map(at);
+    assert!(order.is_sorted(), "{order:?}");
+}
+
+#[tokio::test]
+async fn a_message_that_quotes_an_error_page_names_it_and_keeps_its_markup_out() {
+    let app = TestApp::of(shipped());
+    let catalog = shipped();
+    let cell = catalog.lesson("oturum-nedir").and_then(|lesson| lesson.exercise(2)).expect("an exercise").cell.number;
+    let code = "from flask import Flask\napp = Flask(__name__)\n@app.route('/yaz')\n@app.route('/say')\ndef index():\n    return yok\n";
+    app.ask("PUT", &format!("/atolye/abcd/oturum-nedir/{cell}")).body(code).send().await;
+    let judged = check(&app, "abcd", "oturum-nedir", 2).await;
+    assert_eq!(
+        judged["maddeler"][1]["ileti"], "İlk istekte “1. ziyaret” yazmalı, “500 Internal Server Error” geldi.",
+        "{judged}"
+    );
+}
+
 /// What a learner's program of lesson 1's second exercise may do, and what the check then says.
 async fn hostile(code: &str) -> Value {
     let app = TestApp::of(shipped());

@@ -1,5 +1,6 @@
 //! A line of an exercise's checklist in words.
-//! In: what the sandbox says of one assert. Out: a sentence; the assert's own message where it has one. Cannot fail.
+//! In: what the sandbox says of one assert. Out: a sentence. A failed one speaks with its message, another with what it asks
+//! for, where the lesson's author wrote that. Cannot fail.
 
 use crate::sandbox::{CheckItem, ItemKind};
 
@@ -7,10 +8,10 @@ use crate::sandbox::{CheckItem, ItemKind};
 pub fn line(item: &CheckItem) -> String {
     let code = item.condition.replace('`', "'");
     match (item.passed, item.kind) {
-        (Some(true), _) if code.is_empty() => "Bu madde tutuyor.".to_owned(),
-        (Some(true), _) => format!("`{code}`"),
-        (Some(false), ItemKind::Assert) if item.message.trim().is_empty() => format!("Bu koşul tutmadı: `{code}`"),
-        (Some(false), ItemKind::Assert) => item.message.clone(),
+        (Some(false), ItemKind::Assert) if !item.message.trim().is_empty() => item.message.clone(),
+        (_, ItemKind::Assert) if !item.aim.is_empty() => item.aim.clone(),
+        (Some(true), _) => format!("Koşul tutuyor: `{code}`"),
+        (Some(false), ItemKind::Assert) => format!("Koşul tutmadı: `{code}`"),
         (Some(false), ItemKind::Step) => {
             format!(
                 "Kontrolün şu adımı yapılamadı: `{code}`. Önceki isteklerin beklenen sonucu verip vermediğine bakın."
@@ -26,16 +27,21 @@ mod tests {
     use crate::sandbox::{CheckItem, ItemKind};
 
     #[test]
-    fn a_failed_item_speaks_with_the_lessons_own_words() {
-        let item = |passed, kind, message: &str| CheckItem {
+    fn an_item_speaks_with_the_lessons_own_words() {
+        let item = |passed, message: &str, aim: &str| CheckItem {
             passed,
-            kind,
+            kind: ItemKind::Assert,
             message: message.to_owned(),
             condition: "c is not None".to_owned(),
+            aim: aim.to_owned(),
         };
-        assert_eq!(line(&item(Some(false), ItemKind::Assert, "`dil` çerezi gelmedi.")), "`dil` çerezi gelmedi.");
-        assert_eq!(line(&item(Some(true), ItemKind::Assert, "")), "`c is not None`");
-        assert!(line(&item(Some(false), ItemKind::Assert, "")).contains("`c is not None`"));
-        assert!(line(&item(None, ItemKind::Assert, "")).contains("ulaşamadı"));
+        let (message, aim) = ("`dil` çerezi gelmedi.", "`dil` çerezi geliyor.");
+        assert_eq!(line(&item(Some(false), message, aim)), message);
+        for passed in [Some(true), Some(false), None] {
+            assert_eq!(line(&item(passed, "", aim)), aim);
+        }
+        assert_eq!(line(&item(Some(true), "", "")), "Koşul tutuyor: `c is not None`");
+        assert!(line(&item(Some(false), "", "")).contains("`c is not None`"));
+        assert!(line(&item(None, "", "")).contains("ulaşamadı"));
     }
 }

@@ -1,7 +1,7 @@
 """An exercise's `kontrol`: runs the lesson's check on a learner's program, one checklist item for each assert.
 
 In: the program's text, the check's text, the learner's own exchanges. Out: items, and the first error of the program that
-made one fail. Every assert is rewritten so that a failed one is written down and the next one still runs; a statement that
+made one fail. A comment line right above an assert says, for a beginner, what it asks for. Every assert is rewritten so that a failed one is written down and the next one still runs; a statement that
 cannot run ends the check, and what comes after it is said to be not reached. Nothing of ours ever shows a traceback.
 """
 import ast
@@ -24,7 +24,7 @@ CONDITION = 160
 def check(source, filename, templates, criterion, diary, origin, remote):
     """(items, described error or None, its request or None, overstayed, fault of the check or None).
 
-    An item is (True, False or None for not reached, "madde" or "adim", message, condition).
+    An item is (True, False or None for not reached, "madde" or "adim", message, condition, what it asks for).
     """
     _cerez.jars_clear()
     try:
@@ -59,10 +59,11 @@ def check(source, filename, templates, criterion, diary, origin, remote):
 class Item:
     """One assert of the check. In a loop it stands for all its turns: one that fails is enough."""
 
-    def __init__(self, sheet, line, condition):
+    def __init__(self, sheet, line, condition, aim):
         self.sheet = sheet
         self.line = line
         self.condition = condition
+        self.aim = aim
         self.passed = self.failed = self.missed = False
         self.text = ""
         self._message = None
@@ -125,11 +126,11 @@ class Sheet:
         self.code = compile(tree, FILE, "exec")
 
     def items(self):
-        rows = [(item.line, (item.state, "madde", item.text, item.condition)) for item in self._items]
+        rows = [(item.line, (item.state, "madde", item.text, item.condition, item.aim)) for item in self._items]
         if self._broken is not None:
             line, text = self._broken
             at = sum(1 for own, _ in rows if own < line)
-            rows.insert(at, (line, (False, "adim", "", text)))
+            rows.insert(at, (line, (False, "adim", "", text, "")))
         return [row for _, row in rows]
 
     def begin(self, index, message):
@@ -169,7 +170,9 @@ class Sheet:
 
     def _marked(self, statement):
         text = ast.get_source_segment("\n".join(self._lines), statement.test) or ""
-        item = Item(self, statement.lineno, " ".join(text.split())[:CONDITION])
+        above = self._lines[statement.lineno - 2].strip() if statement.lineno > 1 else ""
+        aim = above.lstrip("# ")[:CONDITION] if above.startswith("#") else ""
+        item = Item(self, statement.lineno, " ".join(text.split())[:CONDITION], aim)
         self._items.append(item)
         number = len(self._items) - 1
         marked = ast.parse(f"with _cerez_madde({number}, lambda: '') as _cerez_m:\n _cerez_m.result(0)").body[0]

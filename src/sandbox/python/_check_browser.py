@@ -17,6 +17,8 @@ from werkzeug.urls import quote
 ORIGIN = "http://localhost"
 #: Redirects followed when asked for.
 HOPS = 20
+#: Characters of a body that a message quotes.
+QUOTED = 80
 #: Bytes of an opened session cookie.
 PAYLOAD = 1 << 20
 _PATH = "%/!$&'()*+,:;=@~"
@@ -43,12 +45,23 @@ class Cookie:
         return f"<Cookie {self.key}={self.value}>"
 
 
+class Text(str):
+    """A body. A message that quotes it, `f"“{y.text}” geldi"`, gets its first words, of an error page its title."""
+
+    def __format__(self, spec):
+        words = self
+        if self.lstrip()[:9].lower() == "<!doctype":
+            words = self.partition("<title>")[2].partition("</title>")[0]
+        words = " ".join(words.split())
+        return format(words if len(words) <= QUOTED else words[:QUOTED] + "…", spec)
+
+
 class Answer(Response):
     """A response with what Werkzeug's test client adds to it."""
 
     @property
     def text(self):
-        return self.get_data(as_text=True)
+        return Text(self.get_data(as_text=True))
 
 
 class Browser:

@@ -16,7 +16,7 @@ export function checklist({ maddeler, baska_cerezler: others }, cell, doubt = nu
       h('button.btn.btn--quiet', { type: 'button', onclick: () => cell.dispatchEvent(new CustomEvent('cerezleri-sil')) }, icon('bite'), h('span', words.eraseAction))))];
 }
 
-/** The asserts of an exercise. A passed one shows its condition, a failed one what to look at. */
+/** The asserts of an exercise: what each asks for, a failed one what to look at. */
 export function checkItems(items) {
   if (!items.length) return [];
   const right = items.filter((m) => m.gecti === true).length;
@@ -24,8 +24,7 @@ export function checkItems(items) {
     h('div.check__top.row.wrap', h('h3', words.checklist), h('span', words.tally(right, items.length))),
     h('ul', items.map((m) => {
       const [sign, colour, word, passed] = LOOK.get(m.gecti ?? null);
-      const small = m.gecti === true || !m.kosul || m.ileti.includes(m.kosul) ? null : h('small', h('code', m.kosul));
-      return h(`li.chk.row.${colour}`, { 'data-madde': true, 'data-gecti': passed }, icon(sign), h('span', markCode(m.ileti), small), h('b', word));
+      return h(`li.chk.row.${colour}`, { 'data-madde': true, 'data-gecti': passed }, icon(sign), h('span', markCode(m.ileti)), h('b', word));
     })))];
 }
 
