@@ -2,12 +2,15 @@
 
 import { words } from './words.js';
 
-async function put(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+/** Fails where nothing may be copied. `place`: an open dialog, outside of which nothing can take the focus. */
+export async function put(text, place) {
+  try {
+    return await navigator.clipboard.writeText(text);
+  } catch { /* no secure context, or not allowed: the old way may still work */ }
   const area = document.createElement('textarea');
   area.value = text;
   area.className = 'sr';
-  document.body.append(area);
+  place.append(area);
   const before = document.activeElement;
   area.select();
   const done = document.execCommand('copy');
@@ -20,7 +23,7 @@ async function put(text) {
 export async function copyFrom(button, text, say) {
   const label = button.querySelector('span');
   const name = label.dataset.ad ??= label.textContent;
-  const told = await put(text).then(() => words.copied, () => words.notCopied);
+  const told = await put(text, button.closest('dialog') ?? document.body).then(() => words.copied, () => words.notCopied);
   label.textContent = told;
   say(told);
   clearTimeout(button.back);

@@ -2,6 +2,7 @@
 
 import { h, icon } from '../lib/fragment.js';
 import { pack } from './link.js';
+import { put } from '../lib/copy.js';
 import { words } from './words.js';
 
 const HERE = /^(localhost|127(\.\d+){3}|\[::1\]|.*\.localhost)$/;
@@ -31,7 +32,7 @@ function open(link) {
 function build() {
   const field = h('input.field', { id: 'paylas-baglanti', readonly: true, 'data-paylas-baglanti': true, spellcheck: 'false' });
   const said = h('p', { role: 'status', 'data-paylas-duyuru': true });
-  const copy = h('button.btn.btn--go', { type: 'button', 'data-paylas-kopyala': true, onclick: async () => { said.textContent = await copied(field) ? words.copied : words.notCopied; } },
+  const copy = h('button.btn.btn--go', { type: 'button', 'data-paylas-kopyala': true, onclick: async () => { said.textContent = await put(field.value, box).then(() => words.copied, () => words.notCopied); field.select(); } },
     icon('share'), h('span', words.copy));
   const box = h('dialog.ask.share', { 'aria-labelledby': 'paylas-b', 'aria-describedby': 'paylas-m' },
     h('form', { method: 'dialog' },
@@ -44,15 +45,4 @@ function build() {
       h('p.row.wrap.ask__go', h('button.btn', words.close), copy)));
   document.body.append(box);
   return box;
-}
-
-/** The clipboard wants a secure context; on a class network the old way still works. */
-async function copied(field) {
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return document.execCommand('copy');
-  }
 }

@@ -98,3 +98,23 @@ async fn a_link_that_holds_no_code_or_too_much_changes_nothing_and_says_so() {
     }
     desk.close().await;
 }
+
+#[tokio::test]
+async fn a_link_is_copied_from_its_dialog_where_the_page_is_no_secure_context() {
+    let desk = Desk::open().await;
+    let (lesson, cell) = LESSON;
+    desk.go(lesson).await;
+    desk.script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined}); \
+         document.addEventListener('copy', (event) => { window.taken = event.target.value; })",
+        0,
+    )
+    .await;
+    desk.press(cell, "[data-paylas]").await;
+    let field = desk.find("dialog[open] [data-paylas-baglanti]").await;
+    let link = field.prop("value").await.expect("a value").unwrap_or_default();
+    desk.find("dialog[open] [data-paylas-kopyala]").await.click().await.expect("it can be pressed");
+    desk.find("dialog[open] [data-paylas-duyuru]:not(:empty)").await;
+    assert_eq!(desk.script("return window.taken", 0).await, link.as_str());
+    desk.close().await;
+}
