@@ -63,6 +63,17 @@ pub async fn lesson(State(app): State<App>, Path(slug): Path<String>, headers: H
     }
 }
 
+/// Renders the first lesson before anybody asks for it: whoever opens one waits for no grammar and no template.
+pub fn warm(app: &App) {
+    let catalog = app.live.catalog.current();
+    let first = catalog.lessons.iter().find(|entry| entry.lesson.is_ok()).map(|entry| entry.slug.as_str());
+    if let Some(slug) = first
+        && let Ok(html) = app.pages.lesson(&catalog, slug)
+    {
+        app.rendered.put(catalog.version, slug, Arc::new(Packed::new(html, HTML, ASK)));
+    }
+}
+
 /// `/egitmen`: the teachers' guide.
 pub async fn guide(State(app): State<App>, headers: HeaderMap) -> Response {
     cached(&app, "/egitmen", StatusCode::OK, &headers, |app| app.pages.lesson(&app.live.catalog.current(), GUIDE))

@@ -129,8 +129,11 @@ pub async fn start(config: &Config, stop: watch::Receiver<bool>) -> Result<Start
     let teacher = app.teacher.as_ref().map(teacher::Key::path);
     let watch = renew::follow(&app.live);
     let lessons = app.live.catalog.clone();
-    let assets = Arc::clone(&app.assets);
-    tokio::task::spawn_blocking(move || assets.pack());
+    let ready = app.clone();
+    tokio::task::spawn_blocking(move || {
+        page::warm(&ready);
+        ready.assets.pack();
+    });
     let mut router = build(app);
     if config.trust_proxy {
         router = router.layer(from_fn(proxy::believe));

@@ -2,8 +2,8 @@
 //! In: code and its language. Out: `<span class="ln">…\n</span>` for each line, everything escaped. Cannot fail: what
 //! no grammar knows stays plain.
 //! Classes: `t-k` keyword, `t-s` string, `t-n` number, `t-c` comment, `t-r` decorator, `t-d` defined name, `t-q` cookie
-//! calls and names, `t-e` the word `session`. Grammars are loaded on first use and kept (a few milliseconds; a
-//! language's rules are compiled when its first line is read).
+//! calls and names, `t-e` the word `session`. Grammars are loaded on first use and kept; a language's
+//! rules are compiled when its first line is read, a tenth of a second for all.
 
 use std::sync::LazyLock;
 
@@ -39,6 +39,11 @@ impl Language {
             "bash" | "sh" | "shell" => Self::Bash,
             _ => Self::Text,
         }
+    }
+
+    /// False for what is coloured by a few lines here, or not at all.
+    pub(crate) fn has_grammar(self) -> bool {
+        self.grammar().is_some()
     }
 
     fn grammar(self) -> Option<&'static str> {

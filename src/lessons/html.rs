@@ -8,9 +8,9 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Ta
 
 use super::{
     address::{self, LinkTarget, LocalLink},
+    code_block,
     error::{LessonError, LessonErrorKind},
     fold::{nearest, slug_of},
-    highlight,
     markdown::{Placed, content, end_of, is_paragraph, level_number},
     model::Html,
     source::{Fragment, Source},
@@ -31,6 +31,14 @@ pub(crate) fn escape(text: &str, out: &mut String) {
             _ => out.push(c),
         }
     }
+}
+
+/// The text that [`escape`] wrote.
+pub fn unescape(html: &str) -> String {
+    ["&lt;", "&gt;", "&quot;", "&#39;", "&amp;"]
+        .into_iter()
+        .zip(["<", ">", "\"", "'", "&"])
+        .fold(html.to_owned(), |text, (name, letter)| text.replace(name, letter))
 }
 
 /// Renders the prose of one lesson: footnotes are numbered over all of it.
@@ -84,7 +92,11 @@ impl<'s> Renderer<'s> {
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => {
                     let end = end_of(events, at);
-                    code_block(kind, &content(&events[at..=end]), out);
+                    let language = match kind {
+                        CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
+                        CodeBlockKind::Indented => "",
+                    };
+                    code_block::write(language, &content(&events[at..=end]), out);
                     at = end;
                 }
                 Event::Start(Tag::HtmlBlock) => {
@@ -307,23 +319,6 @@ impl<'s> Renderer<'s> {
 
 fn footnote_anchor(label: &str, number: usize) -> String {
     format!("dipnot-{number}-{}", slug_of(label)).trim_end_matches('-').to_owned()
-}
-
-/// Plain code: highlighted when the language is known.
-fn code_block(kind: &CodeBlockKind<'_>, code: &str, out: &mut String) {
-    let language = match kind {
-        CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
-        CodeBlockKind::Indented => "",
-    };
-    out.push_str("<pre class=\"code\" tabindex=\"0\"");
-    if !language.is_empty() {
-        out.push_str(" data-dil=\"");
-        escape(language, out);
-        out.push('"');
-    }
-    out.push_str("><code>");
-    out.push_str(&highlight::highlight(code, highlight::Language::of(language)).0);
-    out.push_str("</code></pre>\n");
 }
 
 fn start(tag: &Tag<'_>, out: &mut String) {

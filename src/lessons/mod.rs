@@ -9,7 +9,8 @@
 //! - `parse`: one file, pure; `source` knows lines and columns
 //! - `front_matter`: TOML between `+++`
 //! - `markdown`: events cut into headings, fences, prose; `format`: the grammar of info strings
-//! - `outline`: pieces read one by one: `question`, `requests` (`action`, `expectation`), `html` (`address`, `highlight`)
+//! - `outline`: pieces read one by one: `question`, `requests` (`action`, `expectation`), `html` (`address`, `code_block`)
+//! - `highlight`: code in colours, for pages
 //! - `cells`: who belongs to which cell; `routes`: buttons for cells without `http dene`
 //! - `assemble`: the tree of sections and exercises; `model`: the tree's types, `access`: ways into it
 //! - `untruth`: what running a lesson may show to be otherwise than it says
@@ -24,6 +25,7 @@ mod address;
 mod assemble;
 mod catalog;
 mod cells;
+mod code_block;
 mod error;
 mod expect;
 mod expectation;
@@ -56,6 +58,7 @@ pub use fold::{is_near, is_slug, plain_text, slug_of};
 pub use form::form_pairs;
 pub use format::attributes_of;
 pub use highlight::{Language, highlight};
+pub use html::unescape;
 pub use jar_line::JarCookie;
 pub use model::{
     Action, Block, Breakage, Cell, CellKind, Example, ExampleState, Exercise, Expectation, ExpectationKind, Html,

@@ -30,7 +30,7 @@ fn ask(question: &Question, attributes: &str, tag: &str, buttons: &str, id: &str
     let kind = if several { "checkbox" } else { "radio" };
     let mut out =
         format!("<form {attributes}>{tag}<fieldset aria-labelledby=\"{id}\"><div class=\"qa__q\" id=\"{id}\">");
-    out.push_str(question.text.as_str());
+    out.push_str(&question.text.coloured());
     out.push_str("</div>");
     if several {
         out.push_str("<p class=\"dim\">Birden çok şık doğru olabilir.</p>");
@@ -41,7 +41,7 @@ fn ask(question: &Question, attributes: &str, tag: &str, buttons: &str, id: &str
         let _ = write!(
             out,
             "<li><label class=\"opt\"><input class=\"js-only\" type=\"{kind}\" name=\"{id}\" value=\"{index}\"><span>{}</span></label></li>",
-            option.text.as_str()
+            option.text.coloured()
         );
     }
     let _ = write!(out, "</ul></fieldset><p class=\"qa__go row wrap js-only\">{buttons}</p>");
@@ -52,8 +52,8 @@ fn ask(question: &Question, attributes: &str, tag: &str, buttons: &str, id: &str
         let _ = write!(
             out,
             "<li data-dogru=\"{right}\"><b>{mark}:</b> {}<br><span data-neden>{}</span></li>",
-            option.text.as_str(),
-            option.why.as_str()
+            option.text.coloured(),
+            option.why.coloured()
         );
     }
     out.push_str("</ul></details></form>\n");
@@ -77,7 +77,8 @@ pub fn exercise(exercise: &Exercise) -> String {
     out.push_str("<div class=\"task__said\" role=\"status\" data-kontrol-sonucu></div>");
     for (index, hint) in exercise.hints.iter().enumerate() {
         let name = if exercise.hints.len() > 1 { format!("{}. ipucu", index + 1) } else { "İpucu".to_owned() };
-        let _ = write!(out, "<details class=\"hint\" data-ipucu><summary>{name}</summary>{}</details>", hint.as_str());
+        let _ =
+            write!(out, "<details class=\"hint\" data-ipucu><summary>{name}</summary>{}</details>", hint.coloured());
     }
     out.push_str("<div data-cozum></div></div>\n");
     out

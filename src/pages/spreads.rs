@@ -140,7 +140,7 @@ impl Layout<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Prose(html) => self.lead(html.as_str()),
+            Block::Prose(html) => self.lead(&html.coloured()),
             Block::Heading { level, anchor, html } => {
                 self.lead(&format!("<h{level} id=\"{anchor}\">{}</h{level}>\n", html.as_str()));
             }

@@ -72,7 +72,7 @@ pub struct Diagnostic {
 
 /// HTML of our own renderer, which templates put on the page as it is.
 pub fn safe(html: &Html) -> Value {
-    Value::from_safe_string(html.as_str().to_owned())
+    Value::from_safe_string(html.coloured().into_owned())
 }
 
 /// All lessons by part, in order; a part is the run of lessons that name it.

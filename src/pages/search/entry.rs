@@ -2,7 +2,7 @@
 //! In: a [`Lesson`]. Out: its entries in file order; the same lesson always gives the same ones, so an index keeps numbers
 //! only. Cannot fail. Not here: hints, solutions, checks, teachers' notes.
 
-use crate::lessons::{Block, Exercise, Lesson, Question, Section};
+use crate::lessons::{Block, Exercise, Lesson, Question, Section, unescape};
 use crate::pages::search::words::Kind;
 use crate::pages::view::section_number;
 
@@ -110,10 +110,7 @@ fn plain(html: &str) -> String {
     }
     text.push_str(rest);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    ["&lt;", "&gt;", "&quot;", "&#39;", "&amp;"]
-        .into_iter()
-        .zip(["<", ">", "\"", "'", "&"])
-        .fold(text, |text, (name, letter)| text.replace(name, letter))
+    unescape(&text)
 }
 
 #[cfg(test)]
