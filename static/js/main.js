@@ -10,15 +10,17 @@ import { Prediction } from './ask/prediction.js';
 import { startMarks } from './page/marks.js';
 import { startQuiz } from './ask/quiz.js';
 import { heed, question, settle, settled } from './page/renew.js';
-import { openShared } from './share/opened.js';
 import { startRail } from './page/rail.js';
-import { startShare } from './share/dialog.js';
+import { startShare } from './share/share.js';
 import { startSheet } from './depo/sheet.js';
 import { startSpy } from './page/spy.js';
 import { startTabs } from './page/tabs.js';
 import { startFind } from './find/find.js';
 import { startTheme } from './page/theme.js';
+import { breath } from './lib/later.js';
 
+// The browser ends the document in this task: it styles and measures the page, and looks through its fields.
+await breath();
 startTheme();
 startRail();
 startSpy();
@@ -43,8 +45,9 @@ for (const box of document.querySelectorAll('[data-alistirma]')) new Exercise(bo
 startMarks(page.ders);
 settle();
 startShare(cells);
-openShared(cells);
-if ('sunum' in document.documentElement.dataset) import('./stage/stage.js').then(({ startStage }) => startStage());
+if ('sunum' in document.documentElement.dataset) {
+  import('./stage/stage.js').then(({ startStage }) => startStage(), () => { delete document.documentElement.dataset.sunum; });
+}
 
 page.log.addEventListener('alisveris', ({ detail }) => {
   // A model browser's are shown by whoever asked for them.
@@ -53,11 +56,17 @@ page.log.addEventListener('alisveris', ({ detail }) => {
   if (cell) cell.take(detail);
   else page.depo.follow([detail]);
 });
+/** What was there before a reload, one cell after the other. */
+async function restore() {
+  for (const cell of cells.values()) if (cell.restore()) await breath();
+  page.lab.turnToLast();
+}
+
 // Presses wait for this: what was there before must be known before anything can be called new.
 page.ready = Promise.allSettled([
   page.depo.open([...cells.values()][0]?.prefix),
   page.lab.restore(),
-  page.log.catchUp({ quietly: true }).then(() => { for (const cell of cells.values()) cell.restore(); page.lab.turnToLast(); }),
+  page.log.catchUp({ quietly: true }).then(restore),
 ]).then(() => {
   settled();
   const save = () => Promise.all([...cells.values()].map((cell) => cell.code.flush()));

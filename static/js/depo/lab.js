@@ -6,6 +6,7 @@ import { h, icon } from '../lib/fragment.js';
 import { isForScripts, ownJar } from './hand.js';
 import { lab } from '../lib/lab-words.js';
 import { readBench } from '../lib/api.js';
+import { words } from '../lib/words.js';
 
 export class Lab {
   cell = null;
@@ -80,8 +81,13 @@ export class Lab {
   }
 
   async openSecond() {
-    const { SecondWindow } = await import('../second/window.js');
-    this.second ??= new SecondWindow(this);
+    try {
+      const { SecondWindow } = await import('../second/window.js');
+      this.second ??= new SecondWindow(this);
+    } catch {
+      this.cell.result.tell(words.notLoaded, { bad: true });
+      return;
+    }
     this.second.open(this.cell);
   }
 

@@ -7,7 +7,7 @@ import { dropCode, forgetAll } from '../lib/api.js';
 import { read } from '../lib/storage.js';
 import { shorten } from '../lib/format.js';
 import { workspace } from '../model/workspace.js';
-import { words } from '../lib/words.js';
+import { words } from './keep-words.js';
 
 const LARGEST = 1024 * 1024;
 /** Letters of a kept value that are shown. */

@@ -2,7 +2,7 @@
 
 import { h } from '../lib/fragment.js';
 import { took } from '../lib/format.js';
-import { words } from '../lib/words.js';
+import { words } from './panel-words.js';
 
 export function consolePage(chain) {
   return [h('div.logs', chain.map((x) => h('section',

@@ -3,7 +3,8 @@
 import { copyFrom } from '../lib/copy.js';
 import { curlOf } from './curl.js';
 import { h, icon, markCode } from '../lib/fragment.js';
-import { words } from '../lib/words.js';
+import { words as picture } from '../lib/words.js';
+import { words } from './panel-words.js';
 
 const COOKIE = /^(?:set-)?cookie$/i;
 
@@ -11,7 +12,7 @@ const COOKIE = /^(?:set-)?cookie$/i;
 export function rawMessages(chain, say) {
   return [
     ...chain.map((x, i) => h('div.raw', { 'data-ham': x.no },
-      chain.length > 1 && h('p.raw__no', words.hop(i + 1)),
+      chain.length > 1 && h('p.raw__no', picture.hop(i + 1)),
       message(x, 'istek', say), curl(x, say), message(x, 'yanit', say))),
     h('p.dim.small', words.prefix, ' ', ...markCode(words.laterHeaders), ' ', h('a', { href: tool(chain) }, words.lineTool)),
   ];

@@ -1,15 +1,12 @@
-// The five tabs under a cell, filled from a chain of exchanges.
+// The five tabs under a cell, filled from a chain of exchanges: «Ne oldu?» here, the four behind it by `panels.js`.
 
 import { checklist } from './checklist.js';
-import { consolePage } from './console.js';
 import { explanations, problem } from './problem.js';
 import { h, icon, markCode } from '../lib/fragment.js';
+import { idle } from '../lib/later.js';
 import { picture } from './picture.js';
-import { preview } from './preview.js';
-import { rawMessages } from './raw.js';
 import { ungloss } from './gloss.js';
 import { select } from '../page/tabs.js';
-import { Stepper } from '../steps/stepper.js';
 import { words } from '../lib/words.js';
 
 const SLOW_MS = 180;
@@ -18,6 +15,10 @@ const ROOM = 260;
 export class Result {
   #panels = {};
   #timer = 0;
+  /** Fills the tabs behind the first; null until its module is here. */
+  #behind = null;
+  /** What they are to show. */
+  #chain = null;
   /** True while a result stands here. */
   filled = false;
   /** Nodes above the result, and news of a new one; a prediction sets both. */
@@ -31,8 +32,8 @@ export class Result {
     this.box = element.querySelector('[data-sonuc]');
     this.voice = this.box.querySelector('[data-duyuru]');
     for (const panel of this.box.querySelectorAll('[data-bolme]')) this.#panels[panel.dataset.bolme] = panel;
-    this.steps = new Stepper(this.#panels.adimlar, cell);
-    this.box.addEventListener('sekme', (event) => { this.steps.open = event.target === this.#tab('adimlar'); });
+    for (const near of ['pointerenter', 'focusin']) element.addEventListener(near, () => this.#fetch(), { once: true });
+    this.box.addEventListener('sekme', () => (this.#behind ? this.#turn() : this.#fetch()));
     this.blank = Object.entries(this.#panels).map(([name, panel]) => [name, [...panel.childNodes]]);
   }
 
@@ -55,11 +56,12 @@ export class Result {
     ungloss(this.box);
     main.querySelector('.seq').classList.toggle('is-live', !still);
     main.querySelectorAll('.seq__list > li').forEach((li, i) => li.style.setProperty('--i', Math.min(i, 10)));
-    this.steps.show(chain);
+    this.#chain = chain;
+    if (this.#behind) this.#behind.show(chain);
+    // A result from before a reload: the page itself comes first.
+    else if (still) idle(() => this.#fetch());
+    else this.#fetch();
     if (steps) select(this.#tab('adimlar'));
-    this.#panels.ham.replaceChildren(...rawMessages(chain, (text) => { this.voice.textContent = text; }));
-    this.#panels.sayfa.replaceChildren(...preview(chain.at(-1)));
-    this.#panels.gunluk.replaceChildren(...consolePage(chain));
     const log = this.#tab('gunluk');
     if (chain.some((x) => x.konsol) && log.getAttribute('aria-selected') !== 'true') log.dataset.var = '';
     else delete log.dataset.var;
@@ -93,8 +95,9 @@ export class Result {
   /** No exchange to show: one sentence in its place. */
   tell(text, { bad = false } = {}) {
     this.filled = false;
+    this.#chain = null;
     for (const [name, nodes] of this.blank) this.#panels[name].replaceChildren(...nodes);
-    this.steps.clear();
+    this.#behind?.steps.clear();
     this.#panels['ne-oldu'].prepend(this.#note(text, bad));
     select(this.#tab('ne-oldu'));
     delete this.#tab('gunluk').dataset.var;
@@ -110,6 +113,26 @@ export class Result {
     this.box.setAttribute('aria-busy', String(on));
     if (on) this.#timer = setTimeout(() => this.box.classList.add('is-waiting'), SLOW_MS);
     else this.box.classList.remove('is-waiting');
+  }
+
+  /** The tabs behind the first, and in them what came meanwhile. */
+  async #fetch() {
+    try {
+      const { Panels } = await import('./panels.js');
+      if (this.#behind) return;
+      this.#behind = new Panels(this.#panels, this.cell, (text) => { this.voice.textContent = text; });
+    } catch {
+      if (!this.#chain) return;
+      for (const [name, panel] of Object.entries(this.#panels)) if (name !== 'ne-oldu') panel.replaceChildren(h('p.none.c-err', words.notLoaded));
+      return;
+    }
+    this.#turn();
+    if (this.#chain) this.#behind.show(this.#chain);
+  }
+
+  /** Only the stepper cares which tab is open. */
+  #turn() {
+    this.#behind.steps.open = this.#tab('adimlar').getAttribute('aria-selected') === 'true';
   }
 
   #note(text, bad) {

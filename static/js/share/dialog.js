@@ -9,15 +9,10 @@ const HERE = /^(localhost|127(\.\d+){3}|\[::1\]|.*\.localhost)$/;
 
 let dialog = null;
 
-export function startShare(cells) {
-  for (const cell of cells.values()) {
-    const button = cell.element.querySelector('[data-paylas]');
-    button?.addEventListener('click', async () => {
-      const hash = await pack(cell.no, cell.editor.source);
-      if (hash) open(location.origin + location.pathname + hash);
-      else cell.result.tell(words.tooLong, { bad: true });
-    });
-  }
+export async function share(cell) {
+  const hash = await pack(cell.no, cell.editor.source);
+  if (hash) open(location.origin + location.pathname + hash);
+  else cell.result.tell(words.tooLong, { bad: true });
 }
 
 function open(link) {

@@ -9,9 +9,6 @@ export const LARGEST = 32 * 1024;
 
 export class BadLink extends Error {}
 
-/** True when a fragment means to carry code. */
-export const carries = (hash) => hash.startsWith(NAME);
-
 /** The fragment, or null when the code is too long. */
 export async function pack(no, code) {
   const bytes = new TextEncoder().encode(code);

@@ -2,17 +2,12 @@
 // otherwise; what they had is kept on the page for the way back.
 
 import { h, icon } from '../lib/fragment.js';
-import { BadLink, carries, unpack } from './link.js';
+import { BadLink, unpack } from './link.js';
 import { paint } from '../python/highlight.js';
 import { words } from './words.js';
 
-export function openShared(cells) {
-  const look = () => { if (carries(location.hash)) show(cells); };
-  addEventListener('hashchange', look);
-  look();
-}
-
-async function show(cells) {
+/** Shows what the address carries. */
+export async function show(cells) {
   let given;
   try {
     given = await unpack(location.hash);

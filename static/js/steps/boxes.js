@@ -4,14 +4,14 @@ import { h, icon } from '../lib/fragment.js';
 import { mark } from '../depo/card.js';
 import { shorten } from '../lib/format.js';
 import { VOICE } from '../result/setcookie.js';
-import { words } from '../lib/words.js';
+import { words } from './words.js';
 
 const CONSOLE_ROOM = 2000;
 
 export function stateBoxes({ names, session, cookies, step, printed }) {
   return h('div.vboxes',
     box('vars', 'braces', words.variables, names.length ? names.map(variable) : [h('div', h('dd.dim', words.noVariables))]),
-    session && box('session.c-e', 'tag', h('code', 'session'), session.length ? session.map(variable) : [h('div', h('dd.dim', words.emptyBox))]),
+    session && box('session.c-e', 'tag', h('code', 'session'), session.length ? session.map(variable) : [h('div', h('dd.dim', words.emptySession))]),
     cookies.length > 0 && box('cookies.c-b', 'cookie', words.waiting, cookies.map(cookie)),
     (printed || step.konsol) && h('section.vbox.vbox--log.card', h('h4.row', icon('text'), words.consoleBox),
       h('pre', { tabindex: '0', role: 'group', 'aria-label': words.consoleBox }, printed.slice(-CONSOLE_ROOM), step.konsol && h('mark', step.konsol.slice(0, CONSOLE_ROOM)))));

@@ -2,7 +2,7 @@
 
 import { h } from '../lib/fragment.js';
 import { paint } from '../python/highlight.js';
-import { words } from '../lib/words.js';
+import { words } from './words.js';
 
 const code = (text) => `\`${text.replaceAll('`', '')}\``;
 const list = (names) => names.map(code).join(', ');

@@ -2,13 +2,13 @@
 // The line stands out in the editor as well while this tab is open. Attributes it writes: data-adim (from 1), data-satir.
 
 import { h, icon, markCode } from '../lib/fragment.js';
+import { idle } from '../lib/later.js';
 import { lineSays, linePainted } from './says.js';
 import { stateBoxes } from './boxes.js';
 import { cookieOf, Timeline } from './timeline.js';
 import { problem } from '../result/problem.js';
-import { words } from '../lib/words.js';
+import { words } from './words.js';
 
-const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 /** Below this number all steps are built at once. */
 const BUILT_WHOLE = 60;
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
