@@ -61,7 +61,9 @@ pub async fn judge(
             Some(name) => cell.models.get(name).map(|model| jar_of(&model.jar, "", at, |_| true)).unwrap_or_default(),
             None => jar_of(browser.jar(), &found.prefix(), now(), |own| is_of(&found.cell, own)),
         };
-        (cell.note_sent(number), cell.names.iter().cloned().collect::<Vec<_>>(), jar)
+        // The page asks before it knows of a record; without one nothing was sent.
+        let in_order = !exchanges.is_empty() && cell.note_sent(number);
+        (in_order, cell.names.iter().cloned().collect::<Vec<_>>(), jar)
     };
     // A model browser began empty: every cookie that it sends counts. No script of the page reaches a cell's own name: the
     // model says what one there would see.

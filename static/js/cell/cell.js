@@ -7,7 +7,7 @@ import { orderOf, Requests, wire } from './requests.js';
 import { Result } from '../result/result.js';
 import { isHere, Stage } from './stage.js';
 import { confirm } from '../page/confirm.js';
-import { askModel, cookie, judge, resetCell } from '../lib/api.js';
+import { askModel, cookie, judge, readDepo, resetCell } from '../lib/api.js';
 import { lastChain } from '../model/chain.js';
 import { filledRequest, runActions } from './actions.js';
 import { slip } from '../result/problem.js';
@@ -82,10 +82,11 @@ export class Cell {
     }, 40);
   }
 
-  /** After a reload: the last result again, without a word. */
+  /** After a reload: the last result again, without a word. False when there is none. */
   restore() {
     const chain = lastChain(this.#own());
     if (chain.length) this.result.show(chain, { still: true });
+    return chain.length > 0;
   }
 
   /** What the learner's own browser exchanged with this cell. */
@@ -113,23 +114,23 @@ export class Cell {
     this.page.lab?.turn(this);
     if (steps) await this.page.stream.listening();
     const since = this.page.log.last;
-    const { acted, chain, trouble: unsent } = await (request.start ? this.#play(request, since) : this.#ask(request, since));
+    const { acted, chain, judged, ahead, trouble: unsent } = await (request.start ? this.#play(request, since) : this.#ask(request, since));
     if (!chain.length) {
       this.result.tell(unsent, { bad: true });
       return;
     }
-    // Both questions are on their way while the picture is drawn; what needs a measured page comes before what changes it.
+    // The answers are on their way while the picture is drawn; what needs a measured page comes before what changes it.
     const asked = [
-      request.browser ? this.page.depo.look().then(() => []) : this.page.depo.follow(chain, { cell: this }),
-      judge(this, request.n, since, document.cookie, request.browser).catch(() => null),
+      request.browser ? this.page.depo.look().then(() => []) : this.page.depo.follow(chain, { cell: this, ahead }),
+      judged ?? this.#judge(request, since),
     ];
     if (request.browser) this.page.lab?.second?.took(this, request.browser, chain);
     this.result.reveal(this.requests.button);
     this.result.show(chain, { steps, note: acted ? null : words.actionFailed });
-    const [news, judged] = await Promise.all(asked);
-    if (judged) {
+    const [news, verdict] = await Promise.all(asked);
+    if (verdict) {
       const embedded = request.start && request.actions.some(([kind]) => kind === 'alt-kaynak');
-      this.result.check(judged, embedded ? words.thirdParty : null);
+      this.result.check(verdict, embedded ? words.thirdParty : null);
     }
     const last = chain.at(-1);
     const trouble = chain.find((x) => x.hata)?.hata.aciklama.ne.replaceAll('`', '');
@@ -139,15 +140,32 @@ export class Cell {
   /** On the wire: from this browser, or from a model browser. */
   async #ask(request, since) {
     const acted = await runActions(request.actions, this, request.browser);
-    const status = await this.#go(filledRequest(request, this));
+    const { status, path } = await this.#go(filledRequest(request, this));
+    // The server has it all recorded: the record, the verdict and the Depo are asked for at once.
+    const judged = this.#judge(request, since);
+    const ahead = path && { path, answer: readDepo(this.prefix, path) };
+    // Whoever takes it hears of its failure.
+    if (ahead) ahead.answer.catch(() => {});
     const trouble = { 0: words.unreachable, 429: words.busyServer, 503: words.busyServer }[status] ?? words.unrecorded(status);
-    return { acted, chain: await this.#arrived(since, request.browser), trouble };
+    return { acted, chain: await this.#arrived(since, request.browser), judged, ahead, trouble };
   }
 
-  /** The status, or 0. */
-  #go(request) {
-    if (request.browser) return askModel(this, request.browser, orderOf(request)).then(() => 200, (error) => error.status ?? 0);
-    return fetch(...wire(this.prefix, request)).then((r) => (r.body?.cancel(), r.status), () => 0);
+  /** The status, or 0; and where in the app it came from, when the page can tell. */
+  async #go(request) {
+    if (request.browser) return askModel(this, request.browser, orderOf(request)).then(() => ({ status: 200 }), (error) => ({ status: error.status ?? 0 }));
+    try {
+      const response = await fetch(...wire(this.prefix, request));
+      response.body?.cancel();
+      const { origin, pathname } = new URL(response.url);
+      const inside = origin === location.origin && pathname.startsWith(`${this.prefix}/`);
+      return { status: response.status, path: inside ? pathname.slice(this.prefix.length) : null };
+    } catch {
+      return { status: 0 };
+    }
+  }
+
+  #judge({ n, browser }, since) {
+    return judge(this, n, since, document.cookie, browser).catch(() => null);
   }
 
   /** The request starts in a window of its own; what came of it is known from the log. */

@@ -52,8 +52,11 @@ export class Depo {
     this.#draw();
   }
 
-  /** After exchanges: what changed, in words. A redirect that is still going on keeps the earlier reading to compare with. */
-  async follow(chain, { cell } = {}) {
+  /**
+   * After exchanges: what changed, in words. A redirect that is still going on keeps the earlier reading to compare with.
+   * `ahead`: {path, answer}, a reading that was asked for before the record was known; taken when it is of the right path.
+   */
+  async follow(chain, { cell, ahead } = {}) {
     const last = chain.at(-1);
     this.#touched = false;
     const goesOn = this.#chain.length && (this.#chain.some((x) => chain.includes(x)) || follows(this.#chain.at(-1), chain[0]));
@@ -64,7 +67,7 @@ export class Depo {
     this.part('son-istek').replaceChildren(
       h('span.depo__when', `${words.lastRequest} `), h('b', `${first.istek.yontem} ${first.istek.yol}`),
       ` ${cell ? words.trial(cell.label) : words.lesson(first.ders)}, ${time(first.zaman)}`);
-    await this.#read();
+    await this.#read(ahead?.path === last.istek.yol ? ahead.answer : undefined);
     return this.#news();
   }
 
@@ -98,7 +101,7 @@ export class Depo {
     this.#erasedBy = null;
   }
 
-  async #read() {
+  async #read(answer) {
     const turn = this.#turn += 1;
     let list = [];
     let server = null;
@@ -107,7 +110,7 @@ export class Depo {
     let away = null;
     if (this.#where) {
       try {
-        ({ cerezler: list, sunucu: server, saklanmayanlar: absent = [], bekliyor: waiting = false, modelden: away = null } = await readDepo(this.#where.prefix, this.#where.path));
+        ({ cerezler: list, sunucu: server, saklanmayanlar: absent = [], bekliyor: waiting = false, modelden: away = null } = await (answer ?? readDepo(this.#where.prefix, this.#where.path)));
       } catch { /* the server is away: what scripts see is still true */ }
     }
     if (turn !== this.#turn) return;
