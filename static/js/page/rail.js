@@ -18,5 +18,6 @@ export function startRail() {
     set(false);
     if (rail.contains(document.activeElement)) button.focus();
   });
-  rail.querySelector('.is-now')?.scrollIntoView({ block: 'nearest' });
+  // With the frame that measures the page anyway: asked here, it would be measured once more, before it is whole.
+  requestAnimationFrame(() => rail.querySelector('.is-now')?.scrollIntoView({ block: 'nearest' }));
 }

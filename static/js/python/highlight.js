@@ -6,7 +6,8 @@ const KEYWORDS = new Set(('False None True and as assert async await break class
   + 'if import in is lambda nonlocal not or pass raise return try while with yield').split(' '));
 const COOKIE = new Set(['set_cookie', 'delete_cookie', 'get_cookie', 'cookies']);
 
-const TOKEN = /(?<c>#[^\n]*)|(?<s>(?<![\p{L}\p{N}_])(?:[rRbBfFtT]{1,2}|[uU])?(?:"""|'''|"|'))|(?<r>@[\p{L}_][\p{L}\p{N}_.]*)|(?<n>(?<![\p{L}\p{N}_])\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)?)|(?<w>[\p{L}_][\p{L}\p{N}_]*)/gu;
+// A literal inside its function: letters of all scripts take milliseconds to compile, and a page nobody writes on needs none.
+const newToken = () => /(?<c>#[^\n]*)|(?<s>(?<![\p{L}\p{N}_])(?:[rRbBfFtT]{1,2}|[uU])?(?:"""|'''|"|'))|(?<r>@[\p{L}_][\p{L}\p{N}_.]*)|(?<n>(?<![\p{L}\p{N}_])\d[\p{L}\p{N}_]*(?:\.\d[\p{L}\p{N}_]*)?)|(?<w>[\p{L}_][\p{L}\p{N}_]*)/gu;
 
 /** From an opening quote to the end of its string: pieces [isCode, text]. A string left open ends with its line. */
 function string(source, start, opening) {
@@ -62,7 +63,7 @@ function classOfWord(word, previous) {
 
 /** Calls `add(class or null, text)` for all of the source, in order. */
 function scan(source, add) {
-  const token = new RegExp(TOKEN);
+  const token = newToken();
   let at = 0;
   let previous = '';
   for (let match = token.exec(source); match; match = token.exec(source)) {
