@@ -175,7 +175,7 @@ export class Depo {
     const session = this.#server && this.#server.tur !== 'yok' ? 'session' : this.#serverBase?.tur === 'yok' ? null : 'session';
     this.part('kavanoz').replaceChildren(...entries.map((entry) => cookieCard({ ...entry, edit: this.page.edit }, session)));
     this.part('bos').hidden = entries.length > 0;
-    this.part('cerezleri-sil').hidden = this.#now.size === 0 || Boolean(this.#away);
+    this.part('cerezleri-sil').disabled = this.#now.size === 0 || Boolean(this.#away);
     this.part('kayitlar').replaceChildren(serverSide(this.#server, this.#serverBase, this.#sealHolds()));
     const counts = this.#counts();
     this.part('ozet').replaceChildren(...counts.map(([state, n]) => {
