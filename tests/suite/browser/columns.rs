@@ -6,6 +6,17 @@ use super::desk::Desk;
 
 const LESSON: &str = "/ders/cerezleri-depolama";
 
+/// The addresses of all lessons, from the index.
+async fn lessons(desk: &Desk) -> Vec<String> {
+    desk.go("/").await;
+    let links = "return [...document.querySelectorAll('.lesson a[href^=\"/ders/\"]')].map((link) => link.pathname)";
+    let links = desk.script(links, 0).await;
+    let links =
+        links.as_array().expect("a list").iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>();
+    assert!(links.len() > 10, "{links:?}");
+    links
+}
+
 #[tokio::test]
 async fn on_a_phone_a_cell_follows_its_prediction_and_the_reasons_follow_the_cell() {
     let desk = Desk::open().await;
@@ -51,6 +62,40 @@ async fn beside_its_prose_a_cell_stays_while_that_goes_by() {
             .await;
         assert_eq!((&measured["aside"], &measured["follows"]), (&true.into(), &true.into()), "{width}: {measured}");
         assert_eq!((&measured["moved"], &measured["hidden"]), (&0.into(), &false.into()), "{width}: {measured}");
+    }
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn no_lesson_is_wider_than_a_phone() {
+    let desk = Desk::open().await;
+    for lesson in lessons(&desk).await {
+        desk.screen(320, 640).await;
+        desk.go(&lesson).await;
+        let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(desk.script(over, 0).await, 0, "{lesson}");
+    }
+    desk.close().await;
+}
+
+#[tokio::test]
+async fn in_a_low_window_every_request_leaves_room_for_its_result_and_its_button_in_sight() {
+    let desk = Desk::open().await;
+    for lesson in lessons(&desk).await {
+        desk.screen(1280, 720).await;
+        desk.go(&lesson).await;
+        let bad = desk
+            .script(
+                "const edge = (one, side) => one.getBoundingClientRect()[side]; \
+                 return [...document.querySelectorAll('.cell')].flatMap((cell) => \
+                 [...cell.querySelectorAll('[data-rota] input')].flatMap((request) => { request.click(); \
+                 const room = edge(cell, 'bottom') - edge(cell.querySelector('[data-sonuc]'), 'top'); \
+                 const seen = edge(cell.querySelector('[data-dene]'), 'bottom') < edge(cell, 'bottom'); \
+                 return seen && room > 180 ? [] : [`${cell.dataset.etiket}/${request.value}: ${room}`]; }))",
+                0,
+            )
+            .await;
+        assert_eq!(bad, serde_json::json!([]), "{lesson}");
     }
     desk.close().await;
 }
