@@ -118,7 +118,10 @@ async fn the_apps_clock_ends_a_session_that_the_real_browser_still_has() {
     click(&desk, "[data-saat] [data-ilerlet=\"2764800\"]").await;
     assert!(desk.gone("dialog[data-saat]").await);
     desk.try_it(cell, 4).await;
-    let body = format!("return document.querySelector('[data-deneme=\"{cell}\"] [data-sayfa] iframe').srcdoc");
+    let frame = format!("[data-deneme=\"{cell}\"] [data-sayfa] iframe");
+    let body = format!("return document.querySelector('{frame}').srcdoc");
+    // The frame comes a moment after the rest of the result.
+    desk.find(&frame).await;
     let said = desk.script(&body, 0).await;
     assert!(said.as_str().is_some_and(|text| text.contains("Giriş yapmadınız")), "{said}");
     assert!(desk.cookie("session").await.is_some(), "Chromium's clock did not move");
@@ -127,6 +130,7 @@ async fn the_apps_clock_ends_a_session_that_the_real_browser_still_has() {
     clock.click().await.expect("it can be put back after a reload");
     assert!(desk.gone("[data-saat-geri]").await);
     desk.try_it(cell, 4).await;
+    desk.find(&frame).await;
     let said = desk.script(&body, 0).await;
     assert!(said.as_str().is_some_and(|text| text.contains("Merhaba Levent")), "{said}");
     desk.close().await;
