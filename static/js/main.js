@@ -19,8 +19,11 @@ import { startFind } from './find/find.js';
 import { startTheme } from './page/theme.js';
 import { breath } from './lib/later.js';
 
-// The browser ends the document in this task: it styles and measures the page, and looks through its fields.
-await breath();
+// The script is `async`: the browser ends the document (styles and measures it, looks through its fields) in a task without us.
+if (document.readyState === 'loading') {
+  await new Promise((ended) => { document.addEventListener('DOMContentLoaded', ended, { once: true }); });
+  await breath();
+}
 startTheme();
 startRail();
 startSpy();

@@ -18,6 +18,11 @@ export function startRail() {
     set(false);
     if (rail.contains(document.activeElement)) button.focus();
   });
-  // With the frame that measures the page anyway: asked here, it would be measured once more, before it is whole.
-  requestAnimationFrame(() => rail.querySelector('.is-now')?.scrollIntoView({ block: 'nearest' }));
+  const now = rail.querySelector('.is-now');
+  // After the frame that measures the page anyway: asked here, it would be measured once more, before it is whole.
+  const seen = new IntersectionObserver(() => {
+    seen.disconnect();
+    now.scrollIntoView({ block: 'nearest' });
+  });
+  if (now) seen.observe(now);
 }
