@@ -61,7 +61,7 @@ page.log.addEventListener('alisveris', ({ detail }) => {
 });
 /** What was there before a reload, one cell after the other. */
 async function restore() {
-  for (const cell of cells.values()) if (cell.restore()) await breath();
+  for (const cell of cells.values()) await cell.restore();
   page.lab.turnToLast();
 }
 

@@ -11,6 +11,7 @@ import { askModel, cookie, judge, readDepo, resetCell } from '../lib/api.js';
 import { lastChain } from '../model/chain.js';
 import { filledRequest, runActions } from './actions.js';
 import { slip } from '../result/problem.js';
+import { breath } from '../lib/later.js';
 import { words } from '../lib/words.js';
 
 /** How long a window of a cell's own name may take to send its request, and how often the log is asked. */
@@ -73,7 +74,8 @@ export class Cell {
   take() {
     if (this.#busy) return;
     clearTimeout(this.pending);
-    this.pending = setTimeout(() => {
+    this.pending = setTimeout(async () => {
+      await this.result.ready();
       const chain = lastChain(this.#own());
       if (this.#busy || !chain.length) return;
       this.page.lab?.turn(this);
@@ -82,11 +84,13 @@ export class Cell {
     }, 40);
   }
 
-  /** After a reload: the last result again, without a word. False when there is none. */
-  restore() {
+  /** After a reload: the last result again, without a word. */
+  async restore() {
     const chain = lastChain(this.#own());
-    if (chain.length) this.result.show(chain, { still: true });
-    return chain.length > 0;
+    if (!chain.length) return;
+    await this.result.ready();
+    this.result.show(chain, { still: true });
+    await breath();
   }
 
   /** What the learner's own browser exchanged with this cell. */
@@ -125,6 +129,7 @@ export class Cell {
       judged ?? this.#judge(request, since),
     ];
     if (request.browser) this.page.lab?.second?.took(this, request.browser, chain);
+    await this.result.ready();
     this.result.reveal(this.requests.button);
     this.result.show(chain, { steps, note: acted ? null : words.actionFailed });
     const [news, verdict] = await Promise.all(asked);

@@ -1,5 +1,5 @@
-// The tabs behind «Ne oldu?»: steps, raw messages, page, log. A module of its own, which `result.js` fetches when somebody comes
-// near a cell: who only reads the lesson does without it.
+// The tabs behind «Ne oldu?»: steps, raw messages, page, log. `result.js` fetches this when somebody comes near a cell: who
+// only reads the lesson does without it.
 
 import { consolePage } from './console.js';
 import { preview } from './preview.js';

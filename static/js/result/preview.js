@@ -1,7 +1,6 @@
 // «Sayfa»: the body drawn in a frame that may do nothing, and as text.
 
 import { h, icon } from '../lib/fragment.js';
-import { idle } from '../lib/later.js';
 import { still } from '../lib/inert.js';
 import { words } from './panel-words.js';
 
@@ -17,19 +16,12 @@ export function preview(x) {
   return [
     h('div.view.card.c-b', { 'data-sayfa': true },
       h('p.view__bar.row.wrap', h('span', `${location.origin}`, h('i', x.onek.replace(/^(\/dene\/.{4})[^/]*/, '$1…')), h('b', path)), h(`span.tag.${durum >= 400 ? 'c-err' : 'c-ok'}`, `${durum} ${reason}`)),
-      html && page(govde),
+      html && frame(govde),
       h('div.view__foot.row.wrap',
         h('p.dim.small', empty ? words.noBody : html && words.inert),
         x.istek.yontem === 'GET' && !x.tarayici && h('a.btn.btn--quiet', { href: x.onek + path, target: '_blank', rel: 'noopener' }, icon('out'), h('span', words.openTab)))),
     !empty && h('div.body', h('h4', words.bodyText), h('pre', { role: 'group', 'aria-label': words.bodyText }, govde)),
   ].filter(Boolean);
-}
-
-/** The frame comes a moment later, in a place of its height: making one holds the page up for as long as the rest of the result. */
-function page(body) {
-  const place = h('div.view__page');
-  idle(() => { if (place.isConnected) place.append(frame(body)); });
-  return place;
 }
 
 function frame(body) {

@@ -3,7 +3,6 @@
 import { checklist } from './checklist.js';
 import { explanations, problem } from './problem.js';
 import { h, icon, markCode } from '../lib/fragment.js';
-import { idle } from '../lib/later.js';
 import { picture } from './picture.js';
 import { ungloss } from './gloss.js';
 import { select } from '../page/tabs.js';
@@ -17,8 +16,7 @@ export class Result {
   #timer = 0;
   /** Fills the tabs behind the first; null until its module is here. */
   #behind = null;
-  /** What they are to show. */
-  #chain = null;
+  #fetched = null;
   /** True while a result stands here. */
   filled = false;
   /** Nodes above the result, and news of a new one; a prediction sets both. */
@@ -32,11 +30,20 @@ export class Result {
     this.box = element.querySelector('[data-sonuc]');
     this.voice = this.box.querySelector('[data-duyuru]');
     for (const panel of this.box.querySelectorAll('[data-bolme]')) this.#panels[panel.dataset.bolme] = panel;
-    for (const near of ['pointerenter', 'focusin']) element.addEventListener(near, () => this.#fetch(), { once: true });
-    this.box.addEventListener('sekme', () => (this.#behind ? this.#turn() : this.#fetch()));
+    for (const near of ['pointerenter', 'focusin']) element.addEventListener(near, () => this.ready(), { once: true });
+    this.box.addEventListener('sekme', () => (this.#behind ? this.#turn() : this.ready().then(() => this.#turn())));
     this.blank = Object.entries(this.#panels).map(([name, panel]) => [name, [...panel.childNodes]]);
   }
 
+  /** The tabs behind the first come in a module of their own; resolves when it is here, or cannot be had. */
+  ready() {
+    this.#fetched ??= import('./panels.js').then(
+      ({ Panels }) => { this.#behind = new Panels(this.#panels, this.cell, (text) => { this.voice.textContent = text; }); },
+      () => { this.#fetched = null; });
+    return this.#fetched;
+  }
+
+  /** Draws a result; what is there of it is whole once `ready` has resolved. */
   show(chain, { foreign = false, still = false, note = null, steps = false } = {}) {
     const broken = chain.find((x) => x.hata);
     const main = this.#panels['ne-oldu'];
@@ -56,11 +63,8 @@ export class Result {
     ungloss(this.box);
     main.querySelector('.seq').classList.toggle('is-live', !still);
     main.querySelectorAll('.seq__list > li').forEach((li, i) => li.style.setProperty('--i', Math.min(i, 10)));
-    this.#chain = chain;
     if (this.#behind) this.#behind.show(chain);
-    // A result from before a reload: the page itself comes first.
-    else if (still) idle(() => this.#fetch());
-    else this.#fetch();
+    else for (const panel of Object.values(this.#panels)) if (panel !== main) panel.replaceChildren(h('p.none.c-err', words.notLoaded));
     if (steps) select(this.#tab('adimlar'));
     const log = this.#tab('gunluk');
     if (chain.some((x) => x.konsol) && log.getAttribute('aria-selected') !== 'true') log.dataset.var = '';
@@ -95,7 +99,6 @@ export class Result {
   /** No exchange to show: one sentence in its place. */
   tell(text, { bad = false } = {}) {
     this.filled = false;
-    this.#chain = null;
     for (const [name, nodes] of this.blank) this.#panels[name].replaceChildren(...nodes);
     this.#behind?.steps.clear();
     this.#panels['ne-oldu'].prepend(this.#note(text, bad));
@@ -115,24 +118,9 @@ export class Result {
     else this.box.classList.remove('is-waiting');
   }
 
-  /** The tabs behind the first, and in them what came meanwhile. */
-  async #fetch() {
-    try {
-      const { Panels } = await import('./panels.js');
-      if (this.#behind) return;
-      this.#behind = new Panels(this.#panels, this.cell, (text) => { this.voice.textContent = text; });
-    } catch {
-      if (!this.#chain) return;
-      for (const [name, panel] of Object.entries(this.#panels)) if (name !== 'ne-oldu') panel.replaceChildren(h('p.none.c-err', words.notLoaded));
-      return;
-    }
-    this.#turn();
-    if (this.#chain) this.#behind.show(this.#chain);
-  }
-
   /** Only the stepper cares which tab is open. */
   #turn() {
-    this.#behind.steps.open = this.#tab('adimlar').getAttribute('aria-selected') === 'true';
+    if (this.#behind) this.#behind.steps.open = this.#tab('adimlar').getAttribute('aria-selected') === 'true';
   }
 
   #note(text, bad) {
