@@ -10,22 +10,27 @@ use rustpython_vm::{
 
 use super::limits::Limits;
 use super::protocol::{Job, Outcome, Program, Route, Traceback};
+use super::walk::{Raw, Viewed, Walk, Walked};
 use super::{python, trace};
-use crate::exchange::{RecordedResponse, SessionKind};
+use crate::exchange::{Header, RecordedResponse, SessionKind};
 
 /// `_bridge`'s functions, looked up once.
 pub(crate) struct Bridge {
     load: PyObjectRef,
     routes: PyObjectRef,
     serve: PyObjectRef,
+    finish: PyObjectRef,
     describe: PyObjectRef,
+    walk: Walk,
 }
 
 impl Bridge {
     /// Looks the functions up. Fails with a text when our own Python lacks one.
     pub(crate) fn import(vm: &VirtualMachine) -> Result<Self, String> {
         let find = |name| python::module_attribute("_bridge", name, vm).map_err(|error| python::printed(&error, vm));
-        Ok(Self { load: find("load")?, routes: find("routes")?, serve: find("serve")?, describe: find("describe")? })
+        let walk = Walk::import(vm).map_err(|error| python::printed(&error, vm))?;
+        let (load, routes, describe) = (find("load")?, find("routes")?, find("describe")?);
+        Ok(Self { load, routes, serve: find("serve")?, finish: find("finish")?, describe, walk })
     }
 
     /// Compiles and executes the learner's module; the object is `_bridge.Program`. With `trace` the run's recorder sees it.
@@ -57,39 +62,39 @@ impl Bridge {
         outcome: &mut Outcome,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
-        let request = &job.request;
-        let headers: Vec<PyObjectRef> = request
-            .headers
-            .iter()
-            .map(|(name, value)| vm.new_tuple((name.clone(), vm.ctx.new_bytes(value.clone()))).into())
-            .collect();
-        let arguments: Vec<PyObjectRef> = vec![
-            program.clone(),
-            vm.ctx.new_str(request.method.as_str()).into(),
-            vm.ctx.new_str(request.path.as_str()).into(),
-            vm.ctx.new_str(request.query.as_str()).into(),
-            vm.ctx.new_list(headers).into(),
-            vm.ctx.new_bytes(request.body.clone()).into(),
-            vm.ctx.new_str(job.scheme.as_str()).into(),
-            vm.ctx.new_str(job.host.as_str()).into(),
-            vm.ctx.new_str(job.remote.as_str()).into(),
-            vm.ctx.new_float(job.now).into(),
-            if job.trace { trace::native_trace(vm) } else { vm.ctx.none() },
-        ];
-        let result = self.serve.call(arguments, vm);
+        let raw = raw_of(job, vm);
+        let trace = job.trace.then(|| trace::native_trace(vm));
+        let told = program.get_attr("warnings", vm)?;
+        let walked = if vm.is_none(&told) {
+            let (app, templates) = (program.get_attr("app", vm)?, program.get_attr("templates", vm)?);
+            let raw = Raw { tuple: raw.clone(), method: &job.request.method, path: &job.request.path };
+            self.walk.walk(&app, templates, raw, trace.clone(), vm)
+        } else {
+            Ok(Walked::NotUsual)
+        };
+        let trace = trace.unwrap_or_else(|| vm.ctx.none());
+        let result = match walked? {
+            Walked::Answered(answer, warnings) => {
+                outcome.warnings = warnings.borrow_vec().iter().map(|one| warning(one, vm)).collect::<PyResult<_>>()?;
+                outcome.response = Some(bounded(answer, limits, outcome));
+                return Ok(());
+            }
+            Walked::NotUsual => self.serve.call((program.clone(), raw, trace), vm),
+            Walked::Viewed(Viewed { context, before, value, error, opened }) => {
+                let error = error.map_or_else(|| vm.ctx.none(), Into::into);
+                let opened = vm.ctx.new_bool(opened).into();
+                self.finish.call(vec![program.clone(), context, before, value, error, opened, trace], vm)
+            }
+        };
         vm.use_tracing.set(false);
         let result: PyTupleRef = result?.downcast().map_err(|_| vm.new_type_error("_bridge.serve: not a tuple"))?;
         let headers = item::<Vec<PyTupleRef>>(&result, 2, vm)?
             .iter()
             .map(|line| Ok((item(line, 0, vm)?, bytes(line, 1, vm)?)))
             .collect::<PyResult<Vec<_>>>()?;
-        let mut body = bytes(&result, 3, vm)?;
-        if body.len() > limits.body_bytes {
-            body.truncate(limits.body_bytes);
-            outcome.warnings.push(("alan.govde-siniri".to_owned(), limits.body_bytes.to_string(), None));
-        }
-        outcome.response =
-            Some(RecordedResponse { status: status(&result, vm)?, reason: item(&result, 1, vm)?, headers, body });
+        let (status, body) = (status(&result, vm)?, bytes(&result, 3, vm)?);
+        let answer = RecordedResponse { status, reason: item(&result, 1, vm)?, headers, body };
+        outcome.response = Some(bounded(answer, limits, outcome));
         outcome.session_kind = match item::<String>(&result, 4, vm)?.as_str() {
             "imzali" => SessionKind::Imzali,
             "kayit" => SessionKind::Kayit,
@@ -98,8 +103,8 @@ impl Bridge {
         outcome.session_id = item(&result, 5, vm)?;
         outcome.session_before = item(&result, 6, vm)?;
         outcome.session_after = item(&result, 7, vm)?;
-        for warning in item::<Vec<PyTupleRef>>(&result, 8, vm)? {
-            outcome.warnings.push((item(&warning, 0, vm)?, item(&warning, 1, vm)?, item(&warning, 2, vm)?));
+        for told in item::<Vec<PyObjectRef>>(&result, 8, vm)? {
+            outcome.warnings.push(warning(&told, vm)?);
         }
         outcome.raised = item::<Option<PyTupleRef>>(&result, 9, vm)?
             .map(|described| traceback(&described, vm))
@@ -126,6 +131,39 @@ impl Bridge {
     pub(crate) fn is_time_limit(&self, error: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
         python::is_time_limit(error, vm)
     }
+}
+
+/// What arrived, as `Request` keeps it: method, path, query, header lines, body, scheme, host, remote address.
+fn raw_of(job: &Job, vm: &VirtualMachine) -> PyObjectRef {
+    let request = &job.request;
+    let line = |(name, value): &Header| vm.new_tuple((name.clone(), vm.ctx.new_bytes(value.clone()))).into();
+    let text = |text: &str| -> PyObjectRef { vm.ctx.new_str(text).into() };
+    let parts = vec![
+        text(&request.method),
+        text(&request.path),
+        text(&request.query),
+        vm.ctx.new_list(request.headers.iter().map(line).collect()).into(),
+        vm.ctx.new_bytes(request.body.clone()).into(),
+        text(&job.scheme),
+        text(&job.host),
+        text(&job.remote),
+    ];
+    vm.ctx.new_tuple(parts).into()
+}
+
+/// A body as long as it may be; that it was cut is a warning.
+fn bounded(mut answer: RecordedResponse, limits: &Limits, outcome: &mut Outcome) -> RecordedResponse {
+    if answer.body.len() > limits.body_bytes {
+        answer.body.truncate(limits.body_bytes);
+        outcome.warnings.push(("alan.govde-siniri".to_owned(), limits.body_bytes.to_string(), None));
+    }
+    answer
+}
+
+/// Category or stable id, message, line.
+fn warning(told: &PyObjectRef, vm: &VirtualMachine) -> PyResult<(String, String, Option<u32>)> {
+    let told: PyTupleRef = told.clone().downcast().map_err(|_| vm.new_type_error("a warning is a tuple"))?;
+    Ok((item(&told, 0, vm)?, item(&told, 1, vm)?, item(&told, 2, vm)?))
 }
 
 /// The program's templates by name.

@@ -21,25 +21,12 @@ pub(crate) fn encode<T: Serialize>(message: &T) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads one message, blocking; `None` when the other side closed.
-pub(crate) fn read<T: DeserializeOwned>(socket: &mut impl Read) -> io::Result<Option<T>> {
-    let mut length = [0; 4];
-    match socket.read_exact(&mut length) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-        Err(error) => return Err(error),
-    }
-    let mut bytes = vec![0; checked(length)?];
-    socket.read_exact(&mut bytes)?;
-    postcard::from_bytes(&bytes).map(Some).map_err(invalid)
-}
-
 /// Writes one message, blocking.
 pub(crate) fn write<T: Serialize>(socket: &mut impl Write, message: &T) -> io::Result<()> {
     socket.write_all(&encode(message)?)
 }
 
-/// What has arrived of messages, read without blocking the thread.
+/// What has arrived of messages: as much as there is, with one call to the system.
 #[derive(Debug, Default)]
 pub(crate) struct Incoming {
     bytes: Vec<u8>,
@@ -57,15 +44,39 @@ impl Incoming {
             if let Some(message) = self.whole()? {
                 return Ok(message);
             }
-            self.bytes.drain(..std::mem::take(&mut self.at));
-            if self.bytes.capacity() > KEPT && self.bytes.len() < KEPT {
-                self.bytes.shrink_to(KEPT);
-            }
-            self.bytes.reserve(READ_AT_ONCE);
+            self.make_room();
             if socket.read_buf(&mut self.bytes).await? == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
         }
+    }
+
+    /// The next message, blocking the thread; `None` when the other side has closed between two.
+    pub(crate) fn wait<T: DeserializeOwned>(&mut self, socket: &mut impl Read) -> io::Result<Option<T>> {
+        loop {
+            if let Some(message) = self.whole()? {
+                return Ok(Some(message));
+            }
+            self.make_room();
+            let arrived = self.bytes.len();
+            self.bytes.resize(arrived + READ_AT_ONCE, 0);
+            let read = socket.read(&mut self.bytes[arrived..]);
+            self.bytes.truncate(arrived + read.as_ref().copied().unwrap_or(0));
+            match read {
+                Ok(0) if arrived == 0 => return Ok(None),
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
+                _ => {}
+            }
+        }
+    }
+
+    fn make_room(&mut self) {
+        self.bytes.drain(..std::mem::take(&mut self.at));
+        if self.bytes.capacity() > KEPT && self.bytes.len() < KEPT {
+            self.bytes.shrink_to(KEPT);
+        }
+        self.bytes.reserve(READ_AT_ONCE);
     }
 
     fn whole<T: DeserializeOwned>(&mut self) -> io::Result<Option<T>> {

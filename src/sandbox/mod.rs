@@ -8,7 +8,7 @@
 //! pool ── lane ── asks ──> nursery ── descriptors ──> zygote (this binary, prepared interpreter) ── fork ──> worker
 //!           └──────────────────────── frame: Order / Report ───────────────────────────────────────────────────┘
 //! worker: check -> python/_check.py, with model browsers of its own (jars)
-//!         bridge -> python/_bridge.py -> python/flask;  native (_cerez): run, trace;  watchdog
+//!         bridge -> walk (the usual request), python/_bridge.py -> python/flask;  native (_cerez): usual, run, trace
 //! ```
 //! Shared workers run unedited lesson code, a namespace each workspace; an edited program runs in a process of its own, and
 //! a changed text in a new one. A workspace whose requests broke a shared worker gets its lesson code a process of its own, too.
@@ -21,6 +21,7 @@ mod jars;
 mod lane;
 mod limits;
 mod measure;
+mod names;
 mod native;
 mod nursery;
 mod pool;
@@ -29,6 +30,8 @@ mod python;
 mod records;
 mod run;
 mod trace;
+mod usual;
+mod walk;
 mod wall;
 mod watchdog;
 mod worker;
@@ -36,7 +39,7 @@ mod zygote;
 
 pub use limits::Limits;
 pub use native::{Compress, Sign, Signing, Unsign};
-pub use nursery::WORKER_ARGUMENT;
+pub use nursery::{ALLOCATOR, WORKER_ARGUMENT};
 pub use pool::Pool;
 pub use protocol::{AppKey, CheckItem, CheckJob, CheckOutcome, ItemKind, Job, Outcome, Program, Route, Traceback};
 pub use records::{RECORD_BYTES, Records, Soon};

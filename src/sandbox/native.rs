@@ -42,15 +42,17 @@ mod _cerez {
     use hmac::{KeyInit, Mac};
     use rustpython_vm::{
         PyObjectRef, PyResult, VirtualMachine,
-        builtins::{PyBytesRef, PyListRef, PyStr, PyStrRef, PyTuple},
-        function::{ArgBytesLike, ArgIntoFloat, OptionalArg},
+        builtins::{PyBytesRef, PyListRef, PyStrRef, PyTupleRef, PyTypeRef},
+        function::{ArgBytesLike, ArgIntoFloat, OptionalArg, PosArgs},
     };
 
     use super::SIGNING;
     use crate::cookies::Cookie;
+    use crate::exchange::Header;
     use crate::sandbox::jars::{self, Trip};
     use crate::sandbox::protocol::{RecordAnswer, RecordQuestion};
     use crate::sandbox::records::RECORD_BYTES;
+    use crate::sandbox::usual::{self, Text};
     use crate::sandbox::{records, run, trace};
 
     /// Whole epoch seconds; nothing is signed before 1970.
@@ -298,25 +300,39 @@ mod _cerez {
         Ok(bytes)
     }
 
-    /// A response's header lines with their values as bytes, when they are the usual ones and say the body's length; `None`
-    /// leaves it to Werkzeug's own rules.
+    /// A response's header lines with their values as bytes, or `None`; see [`usual`].
     #[pyfunction]
     fn usual_lines(headers: PyListRef, vm: &VirtualMachine) -> Option<PyObjectRef> {
-        let headers = headers.borrow_vec();
-        let mut lines = Vec::with_capacity(headers.len());
-        let mut measured = false;
-        for line in headers.iter() {
-            let [name, value] = line.downcast_ref::<PyTuple>()?.as_slice() else { return None };
-            match name.downcast_ref::<PyStr>()?.to_str()? {
-                "Set-Cookie" | "Content-Type" | "Vary" => {}
-                "Content-Length" => measured = true,
-                _ => return None,
-            }
-            let value = value.downcast_ref::<PyStr>()?.to_str()?;
-            let latin: Vec<u8> = value.chars().map(|letter| u8::try_from(letter).ok()).collect::<Option<_>>()?;
-            lines.push(vm.new_tuple((name.clone(), vm.ctx.new_bytes(latin))).into());
-        }
-        measured.then(|| vm.ctx.new_list(lines).into())
+        let lines = usual::header_lines(&headers)?;
+        let line = |(name, value): Header| vm.new_tuple((vm.ctx.new_str(name), vm.ctx.new_bytes(value))).into();
+        Some(vm.ctx.new_list(lines.into_iter().map(line).collect()).into())
+    }
+
+    /// `set_cookie` with the usual arguments; `false` when they are not, and nothing is done. See [`usual`].
+    #[pyfunction]
+    fn usual_cookie(response: PyObjectRef, arguments: PosArgs, vm: &VirtualMachine) -> bool {
+        usual::set_cookie(&response, &arguments.into_vec(), run::now(), vm).is_some()
+    }
+
+    /// `make_response` of a text in a plain app, or `None`; see [`usual`].
+    #[pyfunction]
+    fn text_response(arguments: PyTupleRef, vm: &VirtualMachine) -> Option<PyObjectRef> {
+        usual::text_response(&arguments, vm)
+    }
+
+    /// Makes a response with this text of an empty one; `false` leaves it as it was. See [`usual`].
+    #[pyfunction]
+    fn fill_text_response(
+        response: PyObjectRef,
+        headers: PyTypeRef,
+        body: PyStrRef,
+        kind: PyStrRef,
+        vm: &VirtualMachine,
+    ) -> bool {
+        let (Some(into), Some(body), Some(kind)) = (response.dict(), body.to_str(), kind.to_str()) else {
+            return false;
+        };
+        usual::fill_text_response(&into, &headers, &Text { body, kind }, vm).is_some()
     }
 
     #[pyfunction]

@@ -16,9 +16,9 @@ use super::zygote::{self, Kind};
 /// The hidden argument that makes this binary a zygote; the limits follow it as JSON.
 pub const WORKER_ARGUMENT: &str = "isci";
 
-/// For glibc's allocator, where there is one: an interpreter frees and takes many small objects of one size, more than the
-/// seven that it keeps at hand by default.
-const ALLOCATOR: &str = "glibc.malloc.tcache_count=256";
+/// `GLIBC_TUNABLES` of a worker and of the service: many small objects of one size are taken and given back, more than the
+/// seven that glibc's allocator lets a thread keep at hand by default.
+pub const ALLOCATOR: &str = "glibc.malloc.tcache_count=127";
 
 /// How long a zygote may take for a birth.
 const PATIENCE: Duration = Duration::from_secs(10);

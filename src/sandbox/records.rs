@@ -3,11 +3,10 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::os::fd::{AsRawFd, RawFd};
 use std::os::unix::net::UnixStream;
 use std::pin::Pin;
 
-use super::frame;
+use super::frame::{self, Incoming};
 use super::protocol::{AppKey, Order, RecordAnswer, RecordQuestion, Reply, Report};
 
 /// Bytes of one record; Flask-Session stores a small dictionary.
@@ -42,18 +41,36 @@ pub(crate) async fn answer(records: &dyn Records, app: &AppKey, question: Record
 }
 
 thread_local! {
-    /// The worker's own end of its socket, for questions in the middle of a job.
-    static PARENT: RefCell<Option<UnixStream>> = const { RefCell::new(None) };
-    /// Orders that came while an answer was waited for.
-    static EARLY: RefCell<VecDeque<Order>> = const { RefCell::new(VecDeque::new()) };
+    /// The worker's end of the way to its parent: for orders, replies, and questions in the middle of a job.
+    static PARENT: RefCell<Option<Parent>> = const { RefCell::new(None) };
 }
 
-/// Gives the worker's thread the line on which it may ask. The line's descriptor comes back.
-pub(crate) fn connect(socket: &UnixStream) -> std::io::Result<RawFd> {
-    let own = socket.try_clone()?;
-    let descriptor = own.as_raw_fd();
-    PARENT.set(Some(own));
-    Ok(descriptor)
+struct Parent {
+    socket: UnixStream,
+    incoming: Incoming,
+    /// Orders that came while an answer was waited for.
+    early: VecDeque<Order>,
+}
+
+/// Gives the worker's thread the way to its parent.
+pub(crate) fn connect(socket: UnixStream) {
+    PARENT.set(Some(Parent { socket, incoming: Incoming::default(), early: VecDeque::new() }));
+}
+
+/// The next order; `None` when the parent has closed.
+pub(crate) fn next_order() -> std::io::Result<Option<Order>> {
+    PARENT.with_borrow_mut(|parent| match parent {
+        Some(parent) => match parent.early.pop_front() {
+            Some(order) => Ok(Some(order)),
+            None => parent.incoming.wait(&mut parent.socket),
+        },
+        None => Ok(None),
+    })
+}
+
+/// What came of the order.
+pub(crate) fn reply(reply: &Reply) -> std::io::Result<()> {
+    PARENT.with_borrow_mut(|parent| parent.as_mut().map_or(Ok(()), |parent| frame::write(&mut parent.socket, reply)))
 }
 
 /// Bytes of a record's id: 43 letters of Flask-Session's, a prefix, a learner's own cache key.
@@ -68,20 +85,18 @@ pub(crate) fn ask(question: RecordQuestion) -> RecordAnswer {
     if id.len() > ID_BYTES || size > RECORD_BYTES {
         return RecordAnswer::No;
     }
-    PARENT.with_borrow_mut(|parent| parent.as_mut().and_then(|socket| exchange(socket, question)).unwrap_or_default())
+    PARENT.with_borrow_mut(|parent| parent.as_mut().and_then(|parent| parent.ask(question)).unwrap_or_default())
 }
 
-fn exchange(socket: &mut UnixStream, question: RecordQuestion) -> Option<RecordAnswer> {
-    frame::write(socket, &Reply { report: Report::Asked(question), growth_kib: None, last: false }).ok()?;
-    loop {
-        match frame::read::<Order>(socket).ok()?? {
-            Order::Answer(answer) => return Some(answer),
-            early => EARLY.with_borrow_mut(|orders| orders.push_back(early)),
+impl Parent {
+    fn ask(&mut self, question: RecordQuestion) -> Option<RecordAnswer> {
+        frame::write(&mut self.socket, &Reply { report: Report::Asked(question), growth_kib: None, last: false })
+            .ok()?;
+        loop {
+            match self.incoming.wait(&mut self.socket).ok()?? {
+                Order::Answer(answer) => return Some(answer),
+                early => self.early.push_back(early),
+            }
         }
     }
-}
-
-/// The next order that came while an answer was waited for.
-pub(crate) fn early() -> Option<Order> {
-    EARLY.with_borrow_mut(VecDeque::pop_front)
 }

@@ -6,16 +6,18 @@
 //! are the frame's, the session is the request's, cookies are the lines that response objects in variables carry.
 //! Rule: Python's `sys.settrace` protocol; this interpreter gives a `return` event no value.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rustpython_vm::{
-    AsObject, PyObject, PyObjectRef, PyRef, VirtualMachine,
-    builtins::{PyBaseException, PyDict, PyList, PyStr, PyTuple},
+    AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBaseException, PyDict, PyList, PyStr, PyTuple, PyTypeRef},
     frame::Frame,
 };
 
-use super::{python, run};
+use super::names::{names, own};
+use super::{python, run, usual};
 use crate::exchange::{Step, StepKind};
 
 /// Characters of a printed value.
@@ -50,7 +52,6 @@ pub(crate) struct Recorder {
     cookies: Vec<String>,
     printed: usize,
     raised: Option<PyObjectRef>,
-    types: Option<Types>,
 }
 
 /// One call that has not come back yet.
@@ -61,11 +62,36 @@ struct Running {
     seen: HashMap<String, (usize, String)>,
 }
 
-/// What is looked up once a run.
+/// What is looked up once.
 struct Types {
-    response: PyObjectRef,
+    trace: PyObjectRef,
+    response: PyTypeRef,
+    null_session: PyTypeRef,
     request_slot: PyObjectRef,
     session_text: PyObjectRef,
+}
+
+impl Types {
+    fn import(vm: &VirtualMachine) -> PyResult<Self> {
+        let find = |module, name| python::module_attribute(module, name, vm);
+        let class = |name| find("_bridge", name)?.downcast().map_err(|_| vm.new_type_error("not a class"));
+        Ok(Self {
+            trace: find("_cerez", "trace")?,
+            response: class("Response")?,
+            null_session: class("NullSession")?,
+            request_slot: find("flask", "globals")?.get_attr("_cv_request", vm)?,
+            session_text: find("_display", "session_text")?,
+        })
+    }
+}
+
+thread_local! {
+    static TYPES: OnceCell<Option<Types>> = const { OnceCell::new() };
+}
+
+/// `None` only when our own package lacks one of them; then less is recorded.
+fn with_types<R>(vm: &VirtualMachine, work: impl FnOnce(&Types) -> Option<R>) -> Option<R> {
+    TYPES.with(|types| work(types.get_or_init(|| Types::import(vm).ok()).as_ref()?))
 }
 
 impl Recorder {
@@ -86,7 +112,6 @@ impl Recorder {
             cookies: Vec::new(),
             printed: 0,
             raised: None,
-            types: None,
         }
     }
 
@@ -245,8 +270,7 @@ impl Recorder {
         if self.responses.len() >= RESPONSES || self.responses.iter().any(|known| known.is(value)) {
             return;
         }
-        let Some(types) = self.types(vm) else { return };
-        if value.class().fast_issubclass(&types.response) {
+        if with_types(vm, |types| Some(value.class().fast_issubclass(&types.response))) == Some(true) {
             self.responses.push(value.clone());
         }
     }
@@ -256,20 +280,15 @@ impl Recorder {
         if self.loading {
             return None;
         }
-        let types = self.types(vm)?;
-        let session_text = types.session_text.clone();
-        let context = types.request_slot.get_attr("top", vm).ok()?;
-        if vm.is_none(&context) {
-            return None;
-        }
-        let session = context.get_attr("_session", vm).ok()?;
-        if vm.is_none(&session) || &*session.class().name() == "NullSession" {
-            return None;
-        }
+        let session = with_types(vm, |types| {
+            let context = types.request_slot.get_attr(names(vm).top, vm).ok()?;
+            own(&context, names(vm).session, vm)
+                .filter(|session| !vm.is_none(session) && !session.class().is(&types.null_session))
+        })?;
         let text = if session.downcast_ref::<PyDict>().is_some_and(|data| data.__len__() == 0) {
             "{}".to_owned()
         } else {
-            let text = session_text.call((session,), vm).ok()?;
+            let text = with_types(vm, |types| types.session_text.call((session,), vm).ok())?;
             text.downcast_ref::<PyStr>()?.as_wtf8().to_string_lossy().into_owned()
         };
         if text.len() > SESSION_CHARS || self.session.as_ref() == Some(&text) {
@@ -283,9 +302,8 @@ impl Recorder {
     fn cookie_news(&mut self, vm: &VirtualMachine) -> Option<Vec<String>> {
         let mut lines = Vec::new();
         for response in &self.responses {
-            let Ok(list) = response.get_attr("headers", vm).and_then(|headers| headers.get_attr("_list", vm)) else {
-                continue;
-            };
+            let headers = own(response, names(vm).headers, vm);
+            let Some(list) = headers.and_then(|headers| own(&headers, names(vm).list, vm)) else { continue };
             let Some(list) = list.downcast_ref::<PyList>() else { continue };
             for line in list.borrow_vec().iter() {
                 let Some([name, value]) = line.downcast_ref::<PyTuple>().map(|line| line.as_slice()) else { continue };
@@ -308,19 +326,6 @@ impl Recorder {
         let (text, end) = run::printed_since(self.printed);
         self.printed = end;
         text
-    }
-
-    fn types(&mut self, vm: &VirtualMachine) -> Option<&Types> {
-        if self.types.is_none() {
-            let find = |module, name| python::module_attribute(module, name, vm);
-            let globals = find("flask", "globals").ok()?;
-            self.types = Some(Types {
-                response: find("_bridge", "Response").ok()?,
-                request_slot: globals.get_attr("_cv_request", vm).ok()?,
-                session_text: find("_display", "session_text").ok()?,
-            });
-        }
-        self.types.as_ref()
     }
 
     /// The `def` line of a function whose code begins at `line`, its first decorator.
@@ -363,7 +368,7 @@ pub(crate) fn event(frame: PyObjectRef, event: &str, told: Option<PyObjectRef>, 
 
 /// `_cerez.trace` itself, which Python asks for again for each frame.
 pub(crate) fn native_trace(vm: &VirtualMachine) -> PyObjectRef {
-    python::module_attribute("_cerez", "trace", vm).unwrap_or_else(|_| vm.ctx.none())
+    with_types(vm, |types| Some(types.trace.clone())).unwrap_or_else(|| vm.ctx.none())
 }
 
 fn address(frame: &PyRef<Frame>) -> usize {
@@ -410,6 +415,9 @@ fn printed(value: &PyObjectRef, vm: &VirtualMachine) -> String {
     };
     if let Some(length) = long.filter(|length| *length > PRINTED_WHOLE) {
         return format!("<{}: {length}>", value.class().name());
+    }
+    if let Some(text) = usual::printed_response(value, vm) {
+        return text;
     }
     let Ok(text) = value.repr(vm) else { return "…".to_owned() };
     shortened(&without_address(&text.as_wtf8().to_string_lossy()), VALUE_CHARS)

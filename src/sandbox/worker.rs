@@ -18,7 +18,7 @@ use super::protocol::{AppKey, Job, Order, Outcome, Program, Reply, Report, Trace
 use super::python::Python;
 use super::watchdog::Watchdog;
 use super::zygote::Kind;
-use super::{bridge, check, frame, measure, python, records, run, trace, wall};
+use super::{bridge, check, measure, python, records, run, trace, wall};
 use crate::exchange::Step;
 use rustpython_vm::{PyObjectRef, VirtualMachine};
 
@@ -80,8 +80,9 @@ impl Size {
 }
 
 /// Serves orders until the socket closes.
-pub(crate) fn serve(python: &Python, mut socket: UnixStream, kind: Kind, limits: Limits) -> std::io::Result<()> {
-    let asking = records::connect(&socket)?;
+pub(crate) fn serve(python: &Python, socket: UnixStream, kind: Kind, limits: Limits) -> std::io::Result<()> {
+    let descriptor = socket.as_raw_fd();
+    records::connect(socket);
     // Dropped with its Python objects at the end of the process only, and then under guard: a destructor may not end.
     let watchdog = ManuallyDrop::new(Watchdog::start(python.interrupter()));
     let size = Size::new(kind, &limits);
@@ -90,7 +91,7 @@ pub(crate) fn serve(python: &Python, mut socket: UnixStream, kind: Kind, limits:
         python::module_attribute("_host", "born", vm)
             .and_then(|born| born.call((), vm))
             .map_err(|error| std::io::Error::other(python::printed(&error, vm)))?;
-        let mut descriptors = vec![socket.as_raw_fd(), asking, std::io::stderr().as_raw_fd()];
+        let mut descriptors = vec![descriptor, std::io::stderr().as_raw_fd()];
         descriptors.extend(size.status.as_ref().map(File::as_raw_fd));
         descriptors.extend_from_slice(watchdog.descriptors());
         // Without it the other walls stand; there is no place to report to.
@@ -104,17 +105,12 @@ pub(crate) fn serve(python: &Python, mut socket: UnixStream, kind: Kind, limits:
             wrecked: false,
             slow: (kind == Kind::Shared).then(HashSet::new),
         });
-        loop {
-            let next = match records::early() {
-                Some(order) => Some(order),
-                None => frame::read::<Order>(&mut socket)?,
-            };
-            let Some(order) = next else { break };
+        while let Some(order) = records::next_order()? {
             let (report, took) = worker.carry_out(order, vm);
             let looks = worker.turn.is_multiple_of(SIZE_CHECK_EVERY) || took.as_millis() >= SIZE_CHECK_AFTER_MILLIS;
             let growth_kib = looks.then(|| size.growth_kib());
             let last = worker.wrecked || growth_kib.is_some_and(|growth| growth > size.most_growth_kib);
-            frame::write(&mut socket, &Reply { report, growth_kib, last })?;
+            records::reply(&Reply { report, growth_kib, last })?;
             if last {
                 break;
             }

@@ -1,4 +1,4 @@
-# Chains ten thousand attribute accesses -> raised SyntaxError | raised RecursionError | raised AttributeError | crash | answer 404
+# Chains ten thousand attribute accesses -> raised SyntaxError | raised RecursionError | raised AttributeError | crash | answer 404 | time
 from flask import Flask
 
 app = Flask(__name__)

@@ -1,5 +1,7 @@
 """What the Rust host calls: load a program, serve a request, describe an error.
 
+The usual request of an app without hooks the host takes to its view by itself, and on to the answer or to `finish`.
+
 One interpreter holds many programs. Nothing here remembers a program: `load` gives it to the host, `serve` gets it back.
 The only state between two calls is the contexts' slots and the list of warnings, and `serve` empties both.
 """
@@ -16,14 +18,14 @@ from werkzeug.wrappers import Response
 import flask
 from flask.ctx import RequestContext
 from flask.globals import _cv_app, _cv_request, _reset
-from flask.sessions import NullSession, SecureCookieSession
+from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface  # noqa: F401 - for the host
 
 import _errors
 import _sealed
 from _display import session_text
 from _errors import describe, traceback_text  # noqa: F401 - both are called from outside
 
-__all__ = ["NoAppFound", "Program", "load", "routes", "serve", "describe"]
+__all__ = ["NoAppFound", "Program", "load", "routes", "serve", "finish", "describe"]
 
 _sealed.close()
 
@@ -44,8 +46,8 @@ class Program:
         self.namespace = namespace
         self.templates = templates
         self.filename = filename
-        #: Warnings of loading; the first exchange tells them.
-        self.warnings = warnings
+        #: Warnings of loading, until the first exchange has told them.
+        self.warnings = warnings or None
 
 
 def load(source, filename, templates, trace=None):
@@ -137,51 +139,79 @@ def routes(program):
     return listed
 
 
-def serve(program, method, path, query, headers, body, scheme, host, remote, now, trace=None):
-    """Take one request through the app.
+def serve(program, raw, trace=None):
+    """Take one request through the app. `raw` is what `Request` keeps of it.
 
     Out: (status, reason, headers, body, session kind, record id, session before, session after, warnings, raised).
     An error of the learner's is part of the answer; only what is no `Exception` (the host's own interruption) gets out.
     """
     app = program.app
-    _learner.collected = warnings = []
+    _learner.collected = []
     if program.warnings:
-        warnings.extend(program.warnings)
+        _learner.collected.extend(program.warnings)
         program.warnings = None
     app._raised = None
     app._templates = program.templates
     before = ""
-    session = None
+    context = RequestContext(app, app.request_class(raw))
     try:
-        request = app.request_class((method, path, query, headers, body, scheme, host, remote))
-        context = RequestContext(app, request)
-        try:
-            # `context.push()` without the memory of what was there before: nothing was.
-            _cv_app.top = _cv_request.top = context
-            context._before = _OUTSIDE
-            interface = app.session_interface
-            session = interface.open_session(app, request)
-            if session is None:
-                session = interface.make_null_session(app)
-            context._session = session
-            context.match_request()
-            if type(session) is not NullSession:
-                before = session_text(session) if len(session) else "{}"
-            if trace is None:
-                answer = _answered(app, context, request)
-            else:
-                sys.settrace(trace)
-                try:
-                    answer = _answered(app, context, request)
-                finally:
-                    sys.settrace(None)
-        except (Exception, SystemExit) as caught:
-            # Nothing in the app caught it: debug mode lets errors through, and so does an error while handling one.
-            app._raised = caught
-            answer = _last_resort()
+        # `context.push()` without the memory of what was there before: nothing was.
+        _cv_app.top = _cv_request.top = context
+        context._before = _OUTSIDE
+        interface = app.session_interface
+        session = interface.open_session(app, context.request)
+        if session is None:
+            session = interface.make_null_session(app)
+        context._session = session
+        context.match_request()
+        if type(session) is not NullSession:
+            before = session_text(session) if len(session) else "{}"
+        answer = _traced(trace, app, context, None)
+    except (Exception, SystemExit) as caught:
+        answer = _unanswered(app, caught)
     finally:
         _cv_app.top = _cv_request.top = None
+    return _told(program, context, before, answer)
+
+
+def finish(program, context, before, value, error, opened, trace=None):
+    """The rest of a request whose view the host has called itself, with what it returned or what was raised. Out: as `serve`.
+
+    `opened` is false when the error came before the app had a say: from opening the session, or from matching.
+    """
+    app = program.app
+    try:
+        if not opened:
+            raise error
+        answer = _traced(trace, app, context, (value, error))
+    except (Exception, SystemExit) as caught:
+        answer = _unanswered(app, caught)
+    finally:
+        _cv_app.top = _cv_request.top = None
+    return _told(program, context, before, answer)
+
+
+def _traced(trace, app, context, viewed):
+    if trace is None:
+        return _answered(app, context, viewed)
+    sys.settrace(trace)
+    try:
+        return _answered(app, context, viewed)
+    finally:
+        sys.settrace(None)
+
+
+def _unanswered(app, caught):
+    """Nothing in the app caught it: debug mode lets errors through, and so does an error while handling one."""
+    app._raised = caught
+    return _last_resort()
+
+
+def _told(program, context, before, answer):
+    """The answer as the host wants it, with the session and what went wrong."""
+    app, request, session = program.app, context.request, context._session
     status, reason, lines, content = answer
+    warnings = _learner.collected
     raised = app._raised
     if raised is not None:
         app._raised = None
@@ -195,12 +225,13 @@ def serve(program, method, path, query, headers, body, scheme, host, remote, now
     return status, reason, lines, content, kind, record_id, before, after, warnings, raised
 
 
-def _answered(app, context, request):
-    """Dispatch, then the response as the host wants it: code, phrase, encoded header lines, body."""
+def _answered(app, context, viewed):
+    """Dispatch, unless the view has been called, then the response as the host wants it: code, phrase, header lines, body."""
+    request = context.request
     error = None
     try:
         try:
-            response = app.full_dispatch_request()
+            response = app.full_dispatch_request() if viewed is None else _finalized(app, *viewed)
         except Exception as caught:
             error = caught
             response = app.handle_exception(caught)
@@ -228,6 +259,16 @@ def _answered(app, context, request):
         for func in response._on_close:
             func()
     return code, response._status.partition(" ")[2], lines, content
+
+
+def _finalized(app, value, error):
+    """`full_dispatch_request` from behind the view on."""
+    if error is not None:
+        try:
+            raise error
+        except Exception as caught:
+            value = app.handle_user_exception(caught)
+    return app.finalize_request(value)
 
 
 def _let_go(error):

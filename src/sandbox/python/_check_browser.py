@@ -159,8 +159,7 @@ class Browser:
         if body or kind is not None:
             lines.append(("Content-Length", str(len(body)).encode()))
         self._sheet.running = (method, path)
-        answer = _bridge.serve(
-            self._program, method, path, query, lines, body, scheme, host, self._remote, _cerez.now())
+        answer = _bridge.serve(self._program, (method, path, query, lines, body, scheme, host, self._remote))
         self._sheet.running = None
         status, _, out, content, session, _, _, after, _, raised = answer
         if raised is not None:

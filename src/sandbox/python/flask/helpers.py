@@ -1,4 +1,6 @@
 """The functions a view calls: `make_response`, `redirect`, `url_for`, `abort`, `flash`."""
+from _cerez import text_response
+
 from werkzeug.exceptions import abort as _wz_abort
 from werkzeug.utils import redirect as _wz_redirect
 
@@ -43,10 +45,12 @@ def stream_with_context(generator_or_function):
 
 def make_response(*args):
     """A response object from what a view would return, to put headers and cookies on."""
+    response = text_response(args)
+    if response is not None:
+        return response
     app = _get_app()
     if len(args) == 1:
-        body = args[0]
-        return app.response_class(body) if type(body) is str else app.make_response(body)
+        return app.make_response(args[0])
     return app.make_response(args) if args else app.response_class()
 
 

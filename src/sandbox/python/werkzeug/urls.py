@@ -25,6 +25,8 @@ def quote(text, safe="/"):
         if not text.strip(table[0]):
             return text
         text = text.encode()
+    elif not isinstance(text, (bytes, bytearray)):
+        raise TypeError("quote_from_bytes() expected bytes")
     parts = table[1]
     return "".join([parts[byte] for byte in text])
 

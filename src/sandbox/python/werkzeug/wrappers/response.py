@@ -1,4 +1,6 @@
 """`Response`: a status, header lines and a body."""
+from _cerez import fill_text_response, usual_cookie
+
 from ..datastructures import Headers, HeaderSet, header_value
 from ..http import HTTP_STATUS_CODES, dump_cookie, warn_if_large
 from ..urls import iri_to_uri
@@ -64,16 +66,6 @@ def _set_header(name):
     return property(get, put)
 
 
-_new = object.__new__
-
-
-def _headers_of(lines):
-    """Headers around a list that is known to be good."""
-    headers = _new(Headers)
-    headers._list = lines
-    return headers
-
-
 _CONTENT_TYPES = {"text/html": "text/html; charset=utf-8", "application/json": "application/json"}
 
 
@@ -90,26 +82,13 @@ class Response:
     def __init__(
         self, response=None, status=None, headers=None, mimetype=None, content_type=None, direct_passthrough=False
     ):
+        if headers is None and content_type is None and status is None and type(response) is str:
+            # What nearly every view returns.
+            kind = _CONTENT_TYPES.get(self.default_mimetype if mimetype is None else mimetype)
+            if kind and not direct_passthrough and fill_text_response(self, Headers, response, kind):
+                return
         self.direct_passthrough = direct_passthrough
         self._on_close = ()
-        if headers is None and content_type is None and type(response) is str:
-            # What nearly every view returns, in as few steps as possible: Python calls are what costs here.
-            if mimetype is None:
-                mimetype = self.default_mimetype
-            body = response.encode()
-            self.headers = _headers_of(
-                [
-                    ("Content-Type", _CONTENT_TYPES.get(mimetype) or get_content_type(mimetype, "utf-8")),
-                    ("Content-Length", str(len(body))),
-                ]
-            )
-            self.response = [body]
-            if status is None:
-                self._status = "200 OK"
-                self._status_code = 200
-            else:
-                self._status, self._status_code = _clean_status(status)
-            return
         if isinstance(headers, Headers):
             self.headers = headers
         elif headers:
@@ -220,11 +199,14 @@ class Response:
         samesite=None, partitioned=False,
     ):
         """Add one `Set-Cookie` line; a second call with the same name adds a second line."""
+        if usual_cookie(
+            self, key, value, max_age, expires, path, domain, secure, httponly, samesite, partitioned
+        ):
+            return
         line = dump_cookie(
             key, value, max_age, expires, path, domain, secure, httponly, None, True, 0, samesite, partitioned
         )
-        if len(line) > 4000 or self.max_cookie_size < 4000:
-            warn_if_large(key, value, line, self.max_cookie_size)
+        warn_if_large(key, value, line, self.max_cookie_size)
         if "\n" in line or "\r" in line:
             header_value(line)
         self.headers._list.append(("Set-Cookie", line))
