@@ -148,7 +148,12 @@ impl RequestContext {
     /// Whether the request goes to another site than the one in the address bar.
     #[must_use]
     pub fn is_third_party(&self) -> bool {
-        !self.top_level_site().is_same_site_as(&Site::of(&self.url))
+        match self.kind {
+            Kind::Navigation => false,
+            Kind::Subresource => {
+                self.top_level.as_ref().or(self.initiator.as_ref()).is_some_and(|site| !site.is_of(&self.url))
+            }
+        }
     }
 
     /// §5.2: how close the request is to its site, for sending cookies.
@@ -157,8 +162,7 @@ impl RequestContext {
         if self.is_third_party() {
             return SameSiteContext::CrossSite;
         }
-        let own = Site::of(&self.url);
-        let same_initiator = self.initiator.as_ref().is_none_or(|site| site.is_same_site_as(&own));
+        let same_initiator = self.initiator.as_ref().is_none_or(|site| site.is_of(&self.url));
         match (same_initiator, self.kind, self.api) {
             (true, ..) => SameSiteContext::Strict,
             (false, _, Api::Script) => SameSiteContext::Lax,

@@ -37,7 +37,7 @@ pub fn scope(attribute: Option<&[u8]>, host: &Host) -> Result<Scope, Reason> {
     let text = std::str::from_utf8(attribute).map_err(|_| Reason::DomainMismatch)?;
     let asked = text.strip_prefix('.').unwrap_or(text);
     let Some(host_name) = host.name() else {
-        return if asked.eq_ignore_ascii_case(&host.to_string()) {
+        return if asked.eq_ignore_ascii_case(&host.text()) {
             Ok(Scope::HostOnly)
         } else {
             Err(Reason::DomainMismatch)

@@ -90,7 +90,7 @@ impl Jar {
 
     /// §5.7, from "leave secure cookies alone" on.
     fn store(&mut self, mut cookie: Cookie, context: &RequestContext, now: Timestamp, verdict: &mut Verdict) {
-        let class = domain_class(context.url.host());
+        let class = domain_class(context.url.host()).into_owned();
         let cookies = self.classes.entry(class.clone()).or_default();
         cookies.retain(|old| !old.is_expired(now));
         let namesakes = || cookies.iter().filter(|old| old.name == cookie.name);
@@ -166,7 +166,7 @@ impl Jar {
         let class = domain_class(context.url.host());
         let mut going: Vec<&mut Cookie> = self
             .classes
-            .get_mut(&class)
+            .get_mut(&*class)
             .into_iter()
             .flatten()
             .filter(|cookie| retrieval.withheld(cookie).is_none())
@@ -184,7 +184,7 @@ impl Jar {
     pub fn explain(&self, context: &RequestContext, now: Timestamp) -> Vec<(&Cookie, Option<Withheld>)> {
         let retrieval = Retrieval::new(context, now);
         self.classes
-            .get(&domain_class(context.url.host()))
+            .get(&*domain_class(context.url.host()))
             .into_iter()
             .flatten()
             .filter(|cookie| !cookie.is_expired(now))
@@ -304,7 +304,7 @@ fn is_meant(cookie: &Cookie, name: &[u8], domain: Option<&str>, path: Option<&st
 }
 
 fn class_of(cookie: &Cookie) -> String {
-    Host::parse(&cookie.domain).map_or_else(|| cookie.domain.clone(), |host| domain_class(&host))
+    Host::parse(&cookie.domain).map_or_else(|| cookie.domain.clone(), |host| domain_class(&host).into_owned())
 }
 
 #[cfg(test)]

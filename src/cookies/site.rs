@@ -6,6 +6,7 @@
 //! every `x.localhost` is a site of its own. Ports never count.
 //! Not here: First-Party Sets and other ways to declare two domains one.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +35,14 @@ impl Site {
     /// The site of a URL.
     #[must_use]
     pub fn of(url: &Url) -> Self {
-        Self(format!("{}://{}", url.scheme().as_str(), domain_class(url.host())))
+        Self([url.scheme().as_str(), "://", &domain_class(url.host())].concat())
+    }
+
+    /// Whether a URL belongs to this site. An opaque site has none.
+    #[must_use]
+    pub fn is_of(&self, url: &Url) -> bool {
+        let rest = self.0.strip_prefix(url.scheme().as_str()).and_then(|rest| rest.strip_prefix("://"));
+        rest.is_some_and(|rest| rest == domain_class(url.host()))
     }
 
     /// The site of a page without an origin (a sandboxed frame, `data:`): cross-site to everything.
@@ -89,10 +97,10 @@ pub fn is_public_suffix(name: &str) -> bool {
 }
 
 /// What cookies are counted under (Chromium: 180 for each): the registrable domain, or else the host itself.
-pub(super) fn domain_class(host: &Host) -> String {
+pub(super) fn domain_class(host: &Host) -> Cow<'_, str> {
     match host.name() {
-        Some(name) => registrable_domain(name).unwrap_or(name).to_owned(),
-        None => host.to_string(),
+        Some(name) => Cow::Borrowed(registrable_domain(name).unwrap_or(name)),
+        None => Cow::Owned(host.text()),
     }
 }
 

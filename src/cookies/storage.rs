@@ -108,7 +108,7 @@ pub(super) fn read(parsed: &Parsed, context: &RequestContext, now: Timestamp) ->
             secure,
             http_only,
             path_root: path_written == Some(b"/"),
-            domain: domain_written.is_some_and(|domain| !(host.is_ip() && domain == host.to_string().as_bytes())),
+            domain: domain_written.is_some_and(|domain| !(host.is_ip() && domain == host.text().as_bytes())),
         })
     });
 
@@ -156,7 +156,7 @@ pub(super) fn read(parsed: &Parsed, context: &RequestContext, now: Timestamp) ->
 
     let (domain, host_only) = match scope {
         Ok(Scope::Domain(domain)) => (domain, false),
-        _ => (host.to_string(), true),
+        _ => (host.text(), true),
     };
     let cookie = Cookie {
         name: parsed.name.clone(),

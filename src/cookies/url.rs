@@ -145,14 +145,13 @@ fn parse_port(digits: &str, scheme: Scheme) -> Result<u16, UrlError> {
 
 /// The URL standard's path state: `\` is `/`, dot segments go, what a path cannot hold is percent-encoded.
 fn canonical_path(path: &str) -> String {
-    let path = path.replace('\\', "/");
-    let mut segments: Vec<&str> = Vec::new();
+    let mut segments: Vec<&str> = Vec::with_capacity(8);
     let mut open = true;
-    for segment in path.strip_prefix('/').unwrap_or(&path).split('/') {
+    for segment in path.strip_prefix(['/', '\\']).unwrap_or(path).split(['/', '\\']) {
         open = true;
-        match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
-            "." => {}
-            ".." => {
+        match dots(segment) {
+            1 => {}
+            2 => {
                 segments.pop();
             }
             _ => {
@@ -176,6 +175,19 @@ fn canonical_path(path: &str) -> String {
         out.push('/');
     }
     out
+}
+
+/// How many dots a segment is made of, `%2e` being one; 0 when there is something else in it.
+fn dots(segment: &str) -> usize {
+    let (mut rest, mut dots) = (segment.as_bytes(), 0);
+    while !rest.is_empty() {
+        rest = match rest {
+            [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => rest,
+            _ => return 0,
+        };
+        dots += 1;
+    }
+    dots
 }
 
 fn percent_encoded(byte: u8) -> [char; 3] {

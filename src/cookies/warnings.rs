@@ -4,6 +4,8 @@
 //! Not here: whether data is personal in the law's sense. Only shapes are looked at: e-mail, Turkish telephone, identity
 //! number (with its check digits), card number (Luhn), IBAN, and names and values that say "password".
 
+use std::borrow::Cow;
+
 use super::context::RequestContext;
 use super::cookie::{Cookie, SameSite};
 use super::prefix::{Prefix, prefix_of};
@@ -79,7 +81,8 @@ fn holds_a_password(value: &[u8]) -> bool {
         rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '='))
             || ["%3a", "%3d"].iter().any(|sign| rest.starts_with(sign))
     };
-    PASSWORD_WORDS.iter().any(|word| text.match_indices(word).any(|(at, _)| follows(&text[at + word.len()..])))
+    let mut words = PASSWORD_WORDS.iter().filter(|word| text.contains(**word));
+    words.any(|word| text.match_indices(word).any(|(at, _)| follows(&text[at + word.len()..])))
 }
 
 fn looks_personal(name: &[u8], value: &[u8]) -> bool {
@@ -106,7 +109,8 @@ fn looks_personal(name: &[u8], value: &[u8]) -> bool {
     }
     looks_at(value.len());
     let text = String::from_utf8_lossy(value);
-    let text = text.trim_matches('"').replace("%40", "@");
+    let text = text.trim_matches('"');
+    let text = if text.contains('%') { Cow::Owned(text.replace("%40", "@")) } else { Cow::Borrowed(text) };
     text.split([' ', ',', '|', '&', ':', ';', '/']).any(|word| is_email(word) || is_iban(word))
         || is_telephone(&text)
         || is_identity_number(&text)

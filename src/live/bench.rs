@@ -145,9 +145,7 @@ impl CellMemory {
 
     /// Remembers where a cookie was set.
     pub fn remember(&mut self, place: CookiePlace) {
-        if self.names.len() < NAMES {
-            self.names.insert(place.name.clone());
-        }
+        self.remember_name(&place.name);
         if self.places.len() < PLACES && !self.places.contains(&place) {
             self.places.push(place);
         }
@@ -155,7 +153,7 @@ impl CellMemory {
 
     /// Remembers a name whose cookie is not in the browser: refused or removed.
     pub fn remember_name(&mut self, name: &str) {
-        if self.names.len() < NAMES {
+        if self.names.len() < NAMES && !self.names.contains(name) {
             self.names.insert(name.to_owned());
         }
     }

@@ -47,11 +47,17 @@ impl Browser {
     /// The browser's verdict on one line, with the jar changed accordingly.
     pub fn take(&mut self, line: &[u8], context: &RequestContext) -> Verdict {
         let now = now();
-        let name = crate::cookies::parse_set_cookie(line).name;
-        let before = self.named(name.as_bytes(), now);
+        // What a line without a lifetime pushes out is among the evicted.
+        let may_delete = [&b"expires"[..], b"max-age"].iter().any(|word| contains(line, word));
+        let before = if may_delete {
+            self.named(crate::cookies::parse_set_cookie(line).name.as_bytes(), now)
+        } else {
+            Vec::new()
+        };
         let verdict = self.jar.set(line, context, now);
-        let after = self.named(name.as_bytes(), now);
-        let left = before.into_iter().filter(|old| !after.iter().any(|new| new.has_same_identity(old)));
+        let is_left = |old: &Cookie| !self.jar.cookies(now).any(|new| new.has_same_identity(old));
+        let evicted = verdict.evicted.iter().filter(|gone| gone.name == verdict.name).cloned();
+        let left: Vec<Cookie> = before.into_iter().filter(is_left).chain(evicted).collect();
         self.doubts.gave_up(left);
         self.doubts.took(&verdict, now);
         verdict
@@ -153,6 +159,11 @@ impl Browser {
         listed.extend(left.into_iter().map(|pair| Listed { known: None, pair: pair.clone(), sent: true }));
         listed
     }
+}
+
+/// Whether a line has a word somewhere, in any case.
+fn contains(line: &[u8], word: &[u8]) -> bool {
+    line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
 }
 
 /// The cookie model's clock.
