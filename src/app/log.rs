@@ -4,30 +4,52 @@
 //! The route's pattern is logged instead of the path: a workspace id is a key to that workspace.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use axum::extract::{MatchedPath, Request};
-use axum::middleware::Next;
+use axum::extract::MatchedPath;
 use axum::response::Response;
-use http::{HeaderName, HeaderValue};
+use http::request::Parts;
+use http::{HeaderName, HeaderValue, Method};
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
-/// The layer.
-pub async fn line(request: Request, next: Next) -> Response {
-    let id = NEXT.fetch_add(1, Ordering::Relaxed);
-    let begun = Instant::now();
-    let traced = tracing::enabled!(tracing::Level::INFO);
-    let route = traced.then(|| request.extensions().get::<MatchedPath>().cloned()).flatten();
-    let method = request.method().clone();
-    let mut response = next.run(request).await;
-    if traced {
-        let route = route.as_ref().map_or("-", MatchedPath::as_str);
-        let status = response.status().as_u16();
-        tracing::info!(id, %method, route, status, micros = begun.elapsed().as_micros() as u64, "request");
+/// A request that is being answered.
+#[derive(Debug)]
+pub struct Entry {
+    id: u64,
+    begun: Instant,
+    method: Method,
+    route: Option<MatchedPath>,
+}
+
+impl Entry {
+    /// The request has come.
+    pub fn begin(head: &Parts) -> Self {
+        Self {
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
+            begun: Instant::now(),
+            method: head.method.clone(),
+            route: head.extensions.get::<MatchedPath>().cloned(),
+        }
     }
-    if let Ok(id) = HeaderValue::try_from(id.to_string()) {
-        response.headers_mut().insert(HeaderName::from_static("x-istek-no"), id);
+
+    /// The pattern of its route.
+    pub fn route(&self) -> Option<&str> {
+        self.route.as_ref().map(MatchedPath::as_str)
     }
-    response
+
+    /// Time since it came.
+    pub fn elapsed(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
+    /// It is answered: writes the line, and the number into the response.
+    pub fn end(self, response: &mut Response) {
+        if tracing::enabled!(tracing::Level::INFO) {
+            let (route, status) = (self.route().unwrap_or("-"), response.status().as_u16());
+            let micros = self.elapsed().as_micros() as u64;
+            tracing::info!(id = self.id, method = %self.method, route, status, micros, "request");
+        }
+        response.headers_mut().insert(HeaderName::from_static("x-istek-no"), HeaderValue::from(self.id));
+    }
 }

@@ -4,11 +4,9 @@
 //! Not here: single requests (`log`).
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{MatchedPath, Request, State};
-use axum::middleware::Next;
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::header::CONTENT_TYPE;
 use prometheus_client::collector::Collector;
@@ -62,8 +60,8 @@ impl Metrics {
     }
 
     /// Counts one answer.
-    pub fn count(&self, route: Option<&MatchedPath>, status: u16, took: Duration) {
-        let yol = route.map_or("-", MatchedPath::as_str).to_owned();
+    pub fn count(&self, route: Option<&str>, status: u16, took: Duration) {
+        let yol = route.unwrap_or("-").to_owned();
         self.seconds.get_or_create(&Route { yol: yol.clone() }).observe(took.as_secs_f64());
         self.requests.get_or_create(&Ended { yol, durum: status }).inc();
     }
@@ -102,15 +100,6 @@ impl Collector for Sizes {
         }
         Ok(())
     }
-}
-
-/// The layer: counts every answer.
-pub async fn measure(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
-    let begun = std::time::Instant::now();
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let response = next.run(request).await;
-    metrics.count(route.as_ref(), response.status().as_u16(), begun.elapsed());
-    response
 }
 
 /// `/olcumler`.

@@ -1,15 +1,15 @@
 //! Every route and every layer, in two readable lists.
 //!
 //! In: the [`App`]. Out: a router that tests drive without a port and `server` with one. Cannot fail.
-//! Layers, outermost first: log and metrics (see what the others answer), security headers (on every answer, errors included),
-//! cells' own `*.localhost` names (no workbook route there), then by group: the cross-site guard and tower-cookies over
-//! `/atolye` only. Live endpoints have neither: CSRF is taught there, and their cookies are raw lines. Bodies are bounded where they are read (`live::request`).
-
-use std::sync::Arc;
+//! Layers: [`around`] everything one with log and metrics (see what the others answer), security headers (on every answer, errors
+//! included) and cells' own `*.localhost` names (no workbook route there), in this order from the outside; one, because each
+//! layer of axum's costs a request as much as all of these together. Then by group: the cross-site guard and tower-cookies
+//! over `/atolye` only. Live endpoints have neither: CSRF is taught there, and their cookies are raw lines. Bodies are bounded
+//! where they are read (`live::request`).
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get, post};
 use http::HeaderMap;
@@ -46,11 +46,7 @@ pub fn build(app: App) -> Router {
         .route("/araclar/oturum.json", post(tool::session_json))
         .layer(DefaultBodyLimit::max(tool::BODY));
 
-    let live = Router::new()
-        .route("/dene/{ws}/{lesson}/{cell}", any(endpoint::serve))
-        .route("/dene/{ws}/{lesson}/{cell}/", any(endpoint::serve))
-        .route("/dene/{ws}/{lesson}/{cell}/{*path}", any(endpoint::serve))
-        .layer(DefaultBodyLimit::disable());
+    let live = Router::new().route("/dene/{*place}", any(endpoint::serve)).layer(DefaultBodyLimit::disable());
 
     let bench = Router::new()
         .route("/atolye/{ws}/sifirla", post(reset::workspace))
@@ -88,11 +84,22 @@ pub fn build(app: App) -> Router {
         .merge(news)
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
-        .layer(from_fn_with_state(app.live.clone(), own_name::only_live))
-        .layer(from_fn(policy::secure))
-        .layer(from_fn_with_state(Arc::clone(&app.metrics), metrics::measure))
-        .layer(from_fn(log::line))
+        .layer(from_fn_with_state(app.clone(), around))
         .with_state(app)
+}
+
+/// The layer around every route.
+async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    let entry = log::Entry::begin(&head);
+    let mut response = match own_name::no_workbook(&app.live, &head) {
+        Some(answer) => answer,
+        None => next.run(Request::from_parts(head, body)).await,
+    };
+    policy::secure(&mut response);
+    app.metrics.count(entry.route(), response.status().as_u16(), entry.elapsed());
+    entry.end(&mut response);
+    response
 }
 
 async fn health() -> &'static str {

@@ -9,11 +9,9 @@
 //! /.cerezler       at the app's name: expires the cell's cookies («Sıfırla»)
 //! ```
 //! Each is a page of its own site, so a browser judges what starts there as it judges the real thing. None is recorded.
-//! [`only_live`] keeps every workbook route away from such names: scripts run there. A script's absolute path
+//! [`no_workbook`] keeps every workbook route away from such names: scripts run there. A script's absolute path
 //! (`fetch("/yorum")`) finds its cell by the `Referer`.
 
-use axum::extract::{Request, State};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERER, SET_COOKIE};
 use http::request::Parts;
@@ -34,18 +32,18 @@ const SCRIPT: &str = include_str!("start_page.js");
 /// Fields that a page takes over from the learner's form.
 const FIELDS: usize = 40;
 
-/// The layer over everything: at a cell's own name there are only live addresses.
-pub async fn only_live(State(live): State<Live>, request: Request, next: Next) -> Response {
-    let (head, body) = request.into_parts();
-    let (scheme, host) = origin_of(&head);
-    if own_name(&host).is_none() || head.uri.path().starts_with("/dene/") {
-        return next.run(Request::from_parts(head, body)).await;
+/// At a cell's own name there are only live addresses: what is said there in place of any other.
+pub fn no_workbook(live: &Live, head: &Parts) -> Option<Response> {
+    if head.uri.path().starts_with("/dene/") {
+        return None;
     }
-    match cell_that_asked(&head.headers, &format!("{scheme}://{host}")) {
+    let (scheme, host) = origin_of(head);
+    own_name(&host)?;
+    Some(match cell_that_asked(&head.headers, &format!("{scheme}://{host}")) {
         // The method and the body stay, as 307 asks.
         Some(place) => Redirect::temporary(&format!("{}{}", place.prefix(), path_and_query(&head.uri))).into_response(),
-        None => refused_page(&live, &head, Refused::OtherName),
-    }
+        None => refused_page(live, head, Refused::OtherName),
+    })
 }
 
 /// The cell whose page on this origin made the request.

@@ -103,10 +103,7 @@ async fn the_metrics_count_by_pattern_and_name_no_workspace() {
     let answer = app.get("/olcumler").await;
     assert!(answer.header("content-type").starts_with("application/openmetrics-text"));
     let text = answer.text();
-    assert!(
-        text.contains("cerez_defteri_istekler_total{yol=\"/dene/{ws}/{lesson}/{cell}/\",durum=\"200\"} 1\n"),
-        "{text}"
-    );
+    assert!(text.contains("cerez_defteri_istekler_total{yol=\"/dene/{*place}\",durum=\"200\"} 1\n"), "{text}");
     assert!(text.contains("cerez_defteri_istekler_total{yol=\"-\",durum=\"404\"} 1\n"), "{text}");
     assert!(text.contains("cerez_defteri_atolyeler 1\n") && text.contains("cerez_defteri_akislar 0\n"), "{text}");
     assert!(text.contains("cerez_defteri_istek_saniye_bucket{le=\"0.06\",yol=\"-\"}"), "{text}");
