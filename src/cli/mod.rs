@@ -5,6 +5,7 @@
 //! the sandbox is this same binary, started with a hidden first argument.
 //! Not here: what the flags mean for the rooms below (`config`), the sentences (`pages::text`).
 
+mod allocator;
 mod args;
 mod check;
 mod new_lesson;

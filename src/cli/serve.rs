@@ -9,13 +9,14 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use crate::app;
-use crate::cli::{complain, report};
+use crate::cli::{allocator, complain, report};
 use crate::config::Config;
 use crate::live::shelf::Shelf;
 use crate::pages::text;
 
 /// Serves until a signal comes.
 pub(super) fn run(config: &Config) -> ExitCode {
+    allocator::set();
     on_runtime(serve(config))
 }
 
