@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::cookies::Verdict;
-use crate::exchange::{Explanation, Judged};
+use crate::exchange::{Explanation, Judged, RecordedRequest};
 use crate::lessons::{Action, ExpectationKind, Judgement, StartPage};
 use crate::live::prefix::Prefix;
 use crate::live::{Refused, Scene, Unkept, Wording};
@@ -47,9 +47,9 @@ impl Wording for Words {
         explain::status(status, &case(scene))
     }
 
-    fn judged(&self, line: &[u8], verdict: &Verdict, scene: &Scene<'_>, prefix: &Prefix) -> Judged {
-        let request = scene.request.map(|request| Answered { method: &request.method, path: &request.path });
-        judged(line, verdict, request.unwrap_or_default(), |path| prefix.cookie_path_in(path).to_owned())
+    fn judged(&self, line: &[u8], verdict: &Verdict, request: &RecordedRequest, prefix: &Prefix) -> Judged {
+        let request = Answered { method: &request.method, path: &request.path };
+        judged(line, verdict, request, |path| prefix.cookie_path_in(path).to_owned())
     }
 
     fn unkept(&self, unkept: Unkept) -> (&'static str, &'static str) {

@@ -5,18 +5,22 @@
 //! Keys are Turkish snake_case without diacritics, because the page's scripts and outside tests read them.
 //! Not here: verdict texts (`pages::text`), the log that keeps exchanges (`store`).
 
+mod late;
 mod message;
 mod raised;
 mod session;
 
+pub use late::Late;
 pub use message::{Header, RecordedRequest, RecordedResponse, text_of};
 pub use raised::{Explanation, Level, Raised};
 pub use session::{SessionKind, SessionView};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// One request and its response as the learner's app saw them, before the live prefix is added.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Exchange {
     /// Running number in one workspace, from 1.
     pub no: u64,
@@ -33,13 +37,13 @@ pub struct Exchange {
     /// The part of the live URL that the app does not see: `/dene/{ws}/{lesson}/{cell}`. The raw view shows it dimmed.
     pub onek: String,
     /// What arrived.
-    pub istek: RecordedRequest,
+    pub istek: Arc<RecordedRequest>,
     /// What the app answered.
     pub yanit: RecordedResponse,
     /// The lesson's Flask session around the run.
     pub oturum: SessionView,
-    /// One verdict for each `Set-Cookie` line, in order.
-    pub kararlar: Vec<Judged>,
+    /// One verdict for each `Set-Cookie` line, in order; put into words when somebody reads them.
+    pub kararlar: Late<Vec<Judged>>,
     /// The executed lines, when somebody watched: first those of the file's loading, if it was loaded since the last time.
     pub adimlar: Vec<Step>,
     /// True when more lines ran than are kept.

@@ -18,7 +18,7 @@ use crate::exchange::{Exchange, text_of};
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
     /// Recorded since the click, in order; the first answers the request line.
-    pub exchanges: &'a [Exchange],
+    pub exchanges: &'a [&'a Exchange],
     /// The browser's jar, or the model's, after the last exchange.
     pub jar: &'a [JarCookie],
     /// `document.cookie` after the last exchange.

@@ -14,8 +14,8 @@ use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{HeaderValue, Method};
 
-use crate::cookies::Outcome as CookieOutcome;
-use crate::exchange::{Exchange, Explanation, Judged, Raised, RecordedRequest, RecordedResponse, SessionView};
+use crate::cookies::{Outcome as CookieOutcome, Verdict};
+use crate::exchange::{Exchange, Explanation, Judged, Late, Raised, RecordedRequest, RecordedResponse, SessionView};
 use crate::live::bench::CookiePlace;
 use crate::live::names::Place;
 use crate::live::prefix::Prefix;
@@ -45,6 +45,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     }
     let (scheme, host) = origin_of(&head);
     let prefix = Prefix::new(found.prefix(), scheme, &host);
+    let address = format!("{}{}", prefix.origin(), prefix.path());
     let arrived = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
 
     // live: what arrived.
@@ -53,7 +54,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
         Err(Refusal::TooLong) => return refused_page(&live, &head, Refused::TooLong(live.bounds.live_body)),
         Err(Refusal::TooSlow | Refusal::Broken) => return refused_page(&live, &head, Refused::NoBody),
     };
-    let request = recorded(&head, place.path, body, &prefix);
+    let request = Arc::new(recorded(&head, place.path, body, &prefix));
     // store: the learner's edit, if any.
     let edit = match code::edit_of(&live, &found).await {
         Ok(edit) => edit,
@@ -68,7 +69,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
         .pool
         .serve(Job {
             program: program.clone(),
-            request: request.clone(),
+            request: Arc::clone(&request),
             scheme: scheme.to_owned(),
             host: host.clone(),
             remote: remote_of(&head),
@@ -82,7 +83,7 @@ pub async fn serve(State(live): State<Live>, request: Request) -> Response {
     let alone = crate::lessons::own_name(&host).is_some();
     let shown = run.explained(&head, &answer, &account);
     let shown = shown.as_ref().unwrap_or(&answer);
-    let response = outgoing(&head.method, shown, &prefix, &address(&head, &found), alone);
+    let response = outgoing(&head.method, shown, &prefix, &address, alone);
     if found.workspace.is_common() {
         // Nobody comes back to this namespace.
         live.records.forget(&program.key.workspace);
@@ -114,7 +115,7 @@ pub(super) struct Run<'a> {
     pub(super) live: &'a Live,
     pub(super) found: &'a Found,
     pub(super) program: &'a Program,
-    pub(super) request: &'a RecordedRequest,
+    pub(super) request: &'a Arc<RecordedRequest>,
     pub(super) prefix: &'a Prefix,
 }
 
@@ -219,7 +220,7 @@ impl Run<'_> {
         asked: Asked,
         answer: RecordedResponse,
         account: Account,
-        verdicts: Vec<Judged>,
+        verdicts: Late<Vec<Judged>>,
     ) -> Exchange {
         Exchange {
             no: 0,
@@ -229,7 +230,7 @@ impl Run<'_> {
             tarayici: asked.by,
             saat_ileri: asked.ahead,
             onek: self.prefix.path().to_owned(),
-            istek: self.request.clone(),
+            istek: Arc::clone(self.request),
             yanit: answer,
             oturum: account.session,
             kararlar: verdicts,
@@ -244,16 +245,16 @@ impl Run<'_> {
         }
     }
 
-    /// Feeds each `Set-Cookie` line to the model browser as it leaves, and says what became of it in the app's view.
-    fn judge(&self, head: &Parts, scheme: &str, host: &str, answer: &RecordedResponse) -> Vec<Judged> {
+    /// Feeds each `Set-Cookie` line to the model browser as it leaves; what became of it is said in the app's view when somebody
+    /// reads the record.
+    fn judge(&self, head: &Parts, scheme: &str, host: &str, answer: &RecordedResponse) -> Late<Vec<Judged>> {
         let came = browser::sent_cookies(&head.headers);
         let mut lines = answer.header("set-cookie").peekable();
         if lines.peek().is_none() && came.is_empty() {
-            return Vec::new();
+            return Vec::new().into();
         }
         let url = format!("{scheme}://{host}{}{}", self.prefix.path(), self.request.path);
         let context = browser::context_of(&head.method, &head.headers, &url);
-        let scene = self.scene();
         let bench = self.live.bench(self.found.workspace.as_str());
         let mut memory = bench.lock();
         memory.browser.saw(&came);
@@ -275,9 +276,12 @@ impl Run<'_> {
                 }
                 (None, CookieOutcome::Stored | CookieOutcome::Replaced { .. }) => {}
             }
-            verdicts.push(self.live.wording.judged(line, &verdict, &scene, self.prefix));
+            verdicts.push((line.to_vec(), verdict));
         }
-        verdicts
+        let (wording, request, prefix) =
+            (Arc::clone(&self.live.wording), Arc::clone(self.request), self.prefix.clone());
+        let judged = move |(line, verdict): &(Vec<u8>, Verdict)| wording.judged(line, verdict, &request, &prefix);
+        Late::new(move || verdicts.iter().map(judged).collect())
     }
 }
 
@@ -309,12 +313,6 @@ fn failed(page: String, status: u16) -> RecordedResponse {
         headers: vec![("Content-Type".to_owned(), b"text/html; charset=utf-8".to_vec())],
         body: page.into_bytes(),
     }
-}
-
-/// The cell's full address, for the policy's `form-action`.
-fn address(head: &Parts, found: &Found) -> String {
-    let (scheme, host) = origin_of(head);
-    format!("{scheme}://{host}{}", found.prefix())
 }
 
 fn with_query(path: &str, query: Option<&str>) -> String {

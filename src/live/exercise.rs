@@ -204,7 +204,7 @@ fn diary(live: &Live, found: &Found) -> Vec<(RecordedRequest, RecordedResponse)>
         .rev()
         .take(DIARY)
         .map_while(|one| {
-            let (mut request, mut response) = (one.istek.clone(), one.yanit.clone());
+            let (mut request, mut response) = (RecordedRequest::clone(&one.istek), one.yanit.clone());
             request.body.truncate(BODY_BYTES);
             response.body.truncate(BODY_BYTES);
             room = room.checked_sub(request.body.len() + response.body.len())?;

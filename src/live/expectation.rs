@@ -5,6 +5,8 @@
 //! Rules 5 and 9 of LESSON-FORMAT: the judging is `lessons::judge`; here its materials are brought together.
 //! In order means: since «Sıfırla», requests 1 to n were judged one after the other, each once.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
@@ -70,6 +72,7 @@ pub async fn judge(
     let names = click.tarayici.is_none().then_some(names);
     let away = click.tarayici.is_some() || found.cell.own_name().is_some();
     let scripts = if away { visible(&jar) } else { click.js };
+    let exchanges: Vec<&Exchange> = exchanges.iter().map(Arc::as_ref).collect();
     let seen =
         Seen { exchanges: &exchanges, jar: &jar, script_cookies: &scripts, known_names: names.as_deref(), in_order };
     let foreign = foreign_cookies(&seen);
@@ -90,10 +93,10 @@ pub async fn judge(
 }
 
 /// The exchanges of the cell and the clicking browser after a number, in order.
-fn exchanges_since(live: &Live, found: &Found, click: &Click) -> Vec<Exchange> {
+fn exchanges_since(live: &Live, found: &Found, click: &Click) -> Vec<Arc<Exchange>> {
     let (exchanges, _) = live.log.since(found.workspace.as_str(), click.sonra);
-    let own = exchanges.iter().filter(|one| one.ders == found.slug() && one.hucre == found.cell.number);
-    own.filter(|one| one.tarayici == click.tarayici).map(|one| Exchange::clone(one)).collect()
+    let own = exchanges.into_iter().filter(|one| one.ders == found.slug() && one.hucre == found.cell.number);
+    own.filter(|one| one.tarayici == click.tarayici).collect()
 }
 
 /// `document.cookie` as a model has it.

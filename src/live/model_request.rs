@@ -5,6 +5,7 @@
 //! Rule: RFC 9110 §15.4 (redirects; a POST becomes a GET after 301 to 303), RFC 6265bis for the cookies.
 //! A redirect to another server ends the walk: a model browser belongs to one app. Not here: the order's JSON (`model_order`).
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::request::Parts;
@@ -81,7 +82,7 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
             model.address = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
             (model.jar.header(&context, at), ahead)
         };
-        let request = RecordedRequest {
+        let request = Arc::new(RecordedRequest {
             method: sending.method.as_str().to_owned(),
             path: path.clone(),
             query,
@@ -93,14 +94,14 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
                 cookie,
             ),
             body: sending.body.clone().into_bytes(),
-        };
+        });
         let arrived = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
         let watched = live.log.is_watched(found.workspace.as_str());
         let ran = live
             .pool
             .serve(Job {
                 program: program.clone(),
-                request: request.clone(),
+                request: Arc::clone(&request),
                 scheme: scheme.to_owned(),
                 host: host.clone(),
                 remote: remote_of(head),
@@ -119,9 +120,9 @@ pub async fn send(live: &Live, found: &Found, name: &str, head: &Parts, mut send
             let model = cell.models.get_or_open(name).ok_or(Refused::BadOrder)?;
             let judged = |line| {
                 let verdict = model.jar.set(line, &context, at);
-                live.wording.judged(line, &verdict, &run.scene(), &prefix)
+                live.wording.judged(line, &verdict, &request, &prefix)
             };
-            answer.header("set-cookie").map(judged).collect()
+            answer.header("set-cookie").map(judged).collect::<Vec<_>>().into()
         };
         let next = redirect_of(&answer);
         let asked = Asked { at: arrived, ahead, by: Some(name.to_owned()), watched };

@@ -30,6 +30,11 @@ impl Prefix {
         &self.path
     }
 
+    /// The origin that the browser used.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// An address in the app's view as the browser needs it, when it has to change: it begins with `/`, or with this origin.
     pub fn address_out(&self, address: &str) -> Option<String> {
         if let Some(rest) = after_origin(address, &self.origin) {

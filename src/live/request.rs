@@ -8,7 +8,7 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use http::HeaderMap;
 use http::header::REFERER;
 use http::request::Parts;
@@ -31,6 +31,9 @@ pub enum Refusal {
 
 /// Reads a body up to `limit` bytes, within `patience`.
 pub async fn read_body(body: Body, limit: usize, patience: Duration) -> Result<Vec<u8>, Refusal> {
+    if body.is_end_stream() {
+        return Ok(Vec::new());
+    }
     let whole = tokio::time::timeout(patience, Limited::new(body, limit).collect());
     match whole.await {
         Err(_) => Err(Refusal::TooSlow),

@@ -36,6 +36,8 @@ pub fn outgoing(
         .filter(|status| !status.is_informational())
         .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
+    // Room for the policy's lines and for what the layers around add.
+    headers.reserve(recorded.headers.len() + 8);
     for (name, value) in &recorded.headers {
         if !policy::goes_out(name) {
             continue;

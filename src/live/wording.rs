@@ -102,7 +102,7 @@ pub trait Wording: Send + Sync + 'static {
     /// The app's own 404 or 405, where the routes help.
     fn status(&self, status: u16, scene: &Scene<'_>) -> Option<Explanation>;
     /// A verdict on one `Set-Cookie` line of the app. The line is in the app's view.
-    fn judged(&self, line: &[u8], verdict: &Verdict, scene: &Scene<'_>, prefix: &Prefix) -> Judged;
+    fn judged(&self, line: &[u8], verdict: &Verdict, request: &RecordedRequest, prefix: &Prefix) -> Judged;
     /// What may be the matter when the real browser did not keep a cookie: a chip, and a sentence with what to do.
     fn unkept(&self, unkept: Unkept) -> (&'static str, &'static str);
     /// An expectation as a line of the checklist.

@@ -39,8 +39,8 @@ pub struct Program {
 pub struct Job {
     /// What to run.
     pub program: Program,
-    /// What arrived, in the app's view.
-    pub request: RecordedRequest,
+    /// What arrived, in the app's view; its record holds the same.
+    pub request: Arc<RecordedRequest>,
     /// `http` or `https`.
     pub scheme: String,
     /// `Host` header's value.

@@ -58,7 +58,8 @@ fn job(trace: bool) -> Job {
             file_name: Arc::from("app.py"),
             templates: Arc::default(),
         },
-        request: RecordedRequest { method: "GET".to_owned(), path: "/".to_owned(), ..RecordedRequest::default() },
+        request: RecordedRequest { method: "GET".to_owned(), path: "/".to_owned(), ..RecordedRequest::default() }
+            .into(),
         scheme: "http".to_owned(),
         host: "localhost".to_owned(),
         remote: "127.0.0.1".to_owned(),

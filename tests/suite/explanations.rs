@@ -126,7 +126,7 @@ fn job(source: String) -> Job {
     };
     let request = RecordedRequest { method: "GET".into(), path: "/".into(), ..RecordedRequest::default() };
     let (scheme, host, remote) = ("http".to_owned(), "localhost".to_owned(), "127.0.0.1".to_owned());
-    Job { program, request, scheme, host, remote, now: 1_772_366_400.0, trace: false }
+    Job { program, request: request.into(), scheme, host, remote, now: 1_772_366_400.0, trace: false }
 }
 
 fn whole(program: &str) -> String {
@@ -218,7 +218,9 @@ async fn warnings_reach_the_learner_with_their_explanation() {
     let source = whole("return str(session)");
     let case = Case { source: &source, request: None, templates: &[], wall_seconds: 1.0 };
     let mut job = job(source.clone());
-    job.request.headers.push(("Cookie".into(), b"session=eyJhIjoxfQ.aaQqQA.bozukimzabozukimzabozukimza".to_vec()));
+    Arc::make_mut(&mut job.request)
+        .headers
+        .push(("Cookie".into(), b"session=eyJhIjoxfQ.aaQqQA.bozukimzabozukimzabozukimza".to_vec()));
     let (kind, message, line) = &pool.serve(job).await.expect("an outcome").warnings[0];
     assert_eq!(explain::warning(kind, message, *line, &case).kod, "oturum.imza-gecersiz");
 }

@@ -7,6 +7,7 @@
 //! `$SAKLI` and `$GOVDE` may stand in everything that follows. Redirects that leave the origin are not followed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::cookies::{Jar, Kind, RequestContext, Timestamp, Url, Verdict};
 use crate::exchange::RecordedRequest;
@@ -37,7 +38,7 @@ pub(super) struct Browsers {
 
 /// A request on its way.
 pub(super) struct Trip {
-    pub(super) request: RecordedRequest,
+    pub(super) request: Arc<RecordedRequest>,
     pub(super) context: RequestContext,
     pub(super) scheme: &'static str,
     /// With a port that is not the scheme's own, as the `Host` header has it.
@@ -250,7 +251,7 @@ impl Browsers {
         let name = format!("{method} {}", target.strip_prefix(self.origin.as_str()).unwrap_or(target));
         let request = RecordedRequest { method: method.to_owned(), path, query: query.to_owned(), headers, body };
         let initiator = around.initiator().map(str::to_owned);
-        Ok(Trip { request, context, scheme, host, name, headers: given, initiator })
+        Ok(Trip { request: request.into(), context, scheme, host, name, headers: given, initiator })
     }
 
     fn filled(&self, text: &str) -> Result<String, Box<Untruth>> {

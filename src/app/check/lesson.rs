@@ -158,7 +158,7 @@ pub(super) async fn exercise(pool: &Pool, entry: &Entry, exercise: &Exercise, na
         Solution::Program(code) => (code.clone(), Vec::new()),
         Solution::Requests(requests) => {
             let exchanges = run.click(requests, false).await;
-            let diary: Diary = exchanges.into_iter().map(|one| (one.istek, one.yanit)).collect();
+            let diary: Diary = exchanges.into_iter().map(|one| (Arc::unwrap_or_clone(one.istek), one.yanit)).collect();
             (exercise.cell.program(), diary)
         }
     };

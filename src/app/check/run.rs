@@ -90,7 +90,7 @@ impl<'a> Run<'a> {
         let jar = self.browsers.cookies();
         let script_cookies = self.browsers.script_view();
         let seen = Seen {
-            exchanges: &exchanges,
+            exchanges: &exchanges.iter().collect::<Vec<_>>(),
             jar: &jar,
             script_cookies: &script_cookies,
             known_names: None,
@@ -130,7 +130,7 @@ impl<'a> Run<'a> {
                 .pool
                 .serve(Job {
                     program: self.program.clone(),
-                    request: trip.request.clone(),
+                    request: Arc::clone(&trip.request),
                     scheme: trip.scheme.to_owned(),
                     host: trip.host.clone(),
                     remote: "127.0.0.1".to_owned(),
@@ -157,7 +157,7 @@ impl<'a> Run<'a> {
             let verdict = self.browsers.take(line, &trip.context);
             judged(line, &verdict, answered, str::to_owned)
         });
-        let verdicts = verdicts.collect();
+        let verdicts: Vec<_> = verdicts.collect();
         let case = self.case(Some(&trip.request));
         let warning = |one: &(String, String, Option<u32>)| explain::warning(&one.0, &one.1, one.2, &case);
         let data = |text: &str| serde_json::from_str(text).unwrap_or(serde_json::Value::Null);
@@ -175,7 +175,7 @@ impl<'a> Run<'a> {
                 once: data(&outcome.session_before),
                 sonra: data(&outcome.session_after),
             },
-            kararlar: verdicts,
+            kararlar: verdicts.into(),
             adimlar: Vec::new(),
             adimlar_kesildi: false,
             izlendi: false,
@@ -191,7 +191,7 @@ impl<'a> Run<'a> {
             konsol: outcome.console,
             yeniden_basladi: outcome.restarted,
             sure_us: outcome.micros,
-            istek: trip.request.clone(),
+            istek: Arc::clone(&trip.request),
             yanit: response,
         }
     }

@@ -6,6 +6,7 @@
 //! Not here: cookies' verdicts, records, prefixes: there is no workbook here.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::body::{Body, Bytes};
@@ -31,13 +32,13 @@ pub(super) async fn serve(State(Single(single)): State<Single>, request: Request
         Err(Refusal::TooLong) => return outgoing(&head.method, &too_large(), &single),
         Err(Refusal::TooSlow | Refusal::Broken) => return outgoing(&head.method, &failed(), &single),
     };
-    let request = arrived(&head, body);
+    let request = Arc::new(arrived(&head, body));
     let remote = remote_of(&head);
     let ran = single
         .pool
         .serve(Job {
             program: single.program.clone(),
-            request: request.clone(),
+            request: Arc::clone(&request),
             scheme: scheme_of(&head).to_owned(),
             host: host_of(&head),
             remote: remote.clone(),

@@ -7,7 +7,7 @@ use super::{
     good,
 };
 use crate::exchange::{
-    Exchange, Explanation, Judged, Level, Raised, RecordedRequest, RecordedResponse, SessionKind, SessionView,
+    Exchange, Explanation, Judged, Late, Level, Raised, RecordedRequest, RecordedResponse, SessionKind, SessionView,
 };
 
 fn explanation(asil: &str) -> Explanation {
@@ -33,7 +33,8 @@ fn exchange() -> Exchange {
         tarayici: None,
         saat_ileri: 0,
         onek: String::new(),
-        istek: RecordedRequest { headers: vec![line("cookie", "ad=1; yabanci=2; session=x.y")], ..Default::default() },
+        istek: RecordedRequest { headers: vec![line("cookie", "ad=1; yabanci=2; session=x.y")], ..Default::default() }
+            .into(),
         yanit: RecordedResponse {
             status: 302,
             headers: vec![
@@ -50,7 +51,7 @@ fn exchange() -> Exchange {
             once: json!({}),
             sonra: json!({"ad": "Levent", "adet": [1, 2]}),
         },
-        kararlar: vec![Judged {
+        kararlar: Late::from(vec![Judged {
             satir: "dolu=xxx".into(),
             ad: "dolu".into(),
             deger: "xxx".into(),
@@ -62,7 +63,7 @@ fn exchange() -> Exchange {
             oznitelikler: Vec::new(),
             uyarilar: Vec::new(),
             uyari_adlari: Vec::new(),
-        }],
+        }]),
         adimlar: Vec::new(),
         adimlar_kesildi: false,
         izlendi: false,
@@ -108,12 +109,11 @@ fn expectations(lines: &str) -> Vec<Expectation> {
 }
 
 fn judged(lines: &str, in_order: bool) -> Vec<Judgement> {
-    let exchanges =
-        [exchange(), Exchange { yanit: RecordedResponse { status: 200, ..Default::default() }, ..exchange() }];
+    let second = Exchange { yanit: RecordedResponse { status: 200, ..Default::default() }, ..exchange() };
     let known = ["ad".to_owned(), "session".to_owned()];
     let jar = jar();
     let seen = Seen {
-        exchanges: &exchanges,
+        exchanges: &[&exchange(), &second],
         jar: &jar,
         script_cookies: "ad=Levent; acik=1",
         known_names: Some(&known),
@@ -201,7 +201,7 @@ fn out_of_order_a_failure_is_left_open_and_a_success_counts() {
 
 #[test]
 fn cookies_of_other_lessons_are_named_and_not_judged() {
-    let exchanges = [exchange()];
+    let exchanges = [&exchange()];
     let known = ["session".to_owned(), "ad".to_owned()];
     let seen = Seen { exchanges: &exchanges, jar: &[], script_cookies: "", known_names: Some(&known), in_order: true };
     assert_eq!(foreign_cookies(&seen), ["yabanci"]);

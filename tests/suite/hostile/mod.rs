@@ -77,7 +77,7 @@ fn job(workspace: &str, source: &str, edited: bool) -> Job {
     let request = RecordedRequest { method: "GET".to_owned(), path: "/".to_owned(), ..RecordedRequest::default() };
     Job {
         program,
-        request,
+        request: request.into(),
         scheme: "http".to_owned(),
         host: "localhost".to_owned(),
         remote: "127.0.0.1".to_owned(),

@@ -20,7 +20,7 @@ const HOARDER: &str = "from flask import Flask\n\napp = Flask(__name__)\ndolu = 
     return str(len(dolu))\n";
 
 fn at(path: &str, job: Job) -> Job {
-    Job { request: RecordedRequest { path: path.to_owned(), ..job.request.clone() }, ..job }
+    Job { request: RecordedRequest { path: path.to_owned(), ..(*job.request).clone() }.into(), ..job }
 }
 
 fn body(outcome: &Outcome) -> String {

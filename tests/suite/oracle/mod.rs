@@ -95,7 +95,7 @@ impl<'a> Pair<'a> {
             .pool
             .serve(Job {
                 program: self.program.clone(),
-                request: sent.clone(),
+                request: sent.clone().into(),
                 scheme: "http".to_owned(),
                 host: address.host.clone(),
                 remote: "127.0.0.1".to_owned(),
