@@ -145,6 +145,9 @@ fn parse_port(digits: &str, scheme: Scheme) -> Result<u16, UrlError> {
 
 /// The URL standard's path state: `\` is `/`, dot segments go, what a path cannot hold is percent-encoded.
 fn canonical_path(path: &str) -> String {
+    if path.starts_with('/') && !path.contains("/.") && path.bytes().all(|byte| byte != b'%' && stands(byte)) {
+        return path.to_owned();
+    }
     let mut segments: Vec<&str> = Vec::with_capacity(8);
     let mut open = true;
     for segment in path.strip_prefix(['/', '\\']).unwrap_or(path).split(['/', '\\']) {
@@ -164,10 +167,10 @@ fn canonical_path(path: &str) -> String {
     for segment in &segments {
         out.push('/');
         for byte in segment.bytes() {
-            if byte <= b' ' || byte > b'~' || b"\"#<>?`{}^".contains(&byte) {
-                out.extend(percent_encoded(byte));
-            } else {
+            if stands(byte) {
                 out.push(char::from(byte));
+            } else {
+                out.extend(percent_encoded(byte));
             }
         }
     }
@@ -175,6 +178,11 @@ fn canonical_path(path: &str) -> String {
         out.push('/');
     }
     out
+}
+
+/// Whether a path holds this byte as it is.
+fn stands(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~') && !b"\"#<>?`{}^\\".contains(&byte)
 }
 
 /// How many dots a segment is made of, `%2e` being one; 0 when there is something else in it.

@@ -67,27 +67,32 @@ impl Pool {
     /// When the worker overstayed, died, or could not be had; the learner's own errors are in the [`Outcome`].
     pub async fn serve(&self, job: Job) -> Result<Outcome, SandboxError> {
         let Program { key, source, edited, .. } = &job.program;
-        let (key, text, edited) = (key.clone(), self.0.hasher.hash_one(source), *edited);
+        let (key, source, edited) = (key.clone(), Arc::clone(source), *edited);
         let ran = self.carry_out(&key, edited, Order::Serve(Box::new(job))).await;
-        let before = match &ran {
-            // It did not get to run.
-            Err(SandboxError::Busy | SandboxError::Start(_)) => None,
-            _ => {
-                let mut ran = lock(&self.0.ran);
-                if ran.len() >= RAN {
-                    // Forgetting costs a sentence about a restart at the most.
-                    ran.clear();
-                }
-                ran.insert(key, text)
-            }
+        let has_run_before = match &ran {
+            // It did not get to run; or it runs on, as is known.
+            Err(SandboxError::Busy | SandboxError::Start(_)) => false,
+            Ok(Report::Served(outcome)) if !outcome.fresh && lock(&self.0.ran).contains_key(&key) => false,
+            _ => self.note_run(key, &source),
         };
         match ran? {
             Report::Served(mut outcome) => {
-                outcome.restarted = outcome.fresh && before == Some(text);
+                outcome.restarted = outcome.fresh && has_run_before;
                 Ok(*outcome)
             }
             other => Err(self.mismatch(other)),
         }
+    }
+
+    /// Notes that a program was loaded and ran; says whether this very text had run before.
+    fn note_run(&self, key: AppKey, source: &str) -> bool {
+        let text = self.0.hasher.hash_one(source);
+        let mut ran = lock(&self.0.ran);
+        if ran.len() >= RAN {
+            // Forgetting costs a sentence about a restart at the most.
+            ran.clear();
+        }
+        ran.insert(key, text) == Some(text)
     }
 
     /// Loads a program and says its routes, or the error that keeps it from loading.
