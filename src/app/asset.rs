@@ -17,6 +17,8 @@ use http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
 };
 
+/// Header lines of a page, all layers' together.
+const HEADERS: usize = 16;
 /// Smaller bodies are not worth compressing.
 const WORTH_IT: usize = 860;
 
@@ -75,6 +77,8 @@ impl Packed {
             response
         };
         let headers = response.headers_mut();
+        // Room for the security headers too, so that the map does not grow three times on its way out.
+        headers.reserve(HEADERS);
         headers.insert(CONTENT_TYPE, self.kind.clone());
         headers.insert(ETAG, self.tag.clone());
         headers.insert(CACHE_CONTROL, self.cache.clone());

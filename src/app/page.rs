@@ -47,19 +47,20 @@ impl Rendered {
 
 /// `/`.
 pub async fn index(State(app): State<App>, headers: HeaderMap) -> Response {
-    cached(&app, "/", StatusCode::OK, &headers, |app| app.pages.index(&app.live.catalog.current()))
+    cached(&app, "/", StatusCode::OK, headers, |app| app.pages.index(&app.live.catalog.current())).await
 }
 
 /// `/ders/{slug}`: the lesson, or what is wrong in its file.
 pub async fn lesson(State(app): State<App>, Path(slug): Path<String>, headers: HeaderMap) -> Response {
     let catalog = app.live.catalog.current();
     if catalog.lesson(&slug).is_some() {
-        cached(&app, &slug, StatusCode::OK, &headers, |app| app.pages.lesson(&catalog, &slug))
+        cached(&app, &slug.clone(), StatusCode::OK, headers, move |app| app.pages.lesson(&catalog, &slug)).await
     } else if catalog.entry(&slug).is_some() {
         let key = format!("!{slug}");
-        cached(&app, &key, StatusCode::INTERNAL_SERVER_ERROR, &headers, |app| app.pages.broken_lesson(&catalog, &slug))
+        let broken = StatusCode::INTERNAL_SERVER_ERROR;
+        cached(&app, &key, broken, headers, move |app| app.pages.broken_lesson(&catalog, &slug)).await
     } else {
-        missing(&app, &headers)
+        missing(&app, headers).await
     }
 }
 
@@ -76,24 +77,24 @@ pub fn warm(app: &App) {
 
 /// `/egitmen`: the teachers' guide.
 pub async fn guide(State(app): State<App>, headers: HeaderMap) -> Response {
-    cached(&app, "/egitmen", StatusCode::OK, &headers, |app| app.pages.lesson(&app.live.catalog.current(), GUIDE))
+    cached(&app, "/egitmen", StatusCode::OK, headers, |app| app.pages.lesson(&app.live.catalog.current(), GUIDE)).await
 }
 
 /// `/hakkinda`.
 pub async fn about(State(app): State<App>, headers: HeaderMap) -> Response {
-    cached(&app, "/hakkinda", StatusCode::OK, &headers, |app| app.pages.about(&app.live.catalog.current()))
+    cached(&app, "/hakkinda", StatusCode::OK, headers, |app| app.pages.about(&app.live.catalog.current())).await
 }
 
 /// `/sozluk`.
 pub async fn glossary(State(app): State<App>, headers: HeaderMap) -> Response {
-    cached(&app, "/sozluk", StatusCode::OK, &headers, |app| app.pages.glossary())
+    cached(&app, "/sozluk", StatusCode::OK, headers, |app| app.pages.glossary()).await
 }
 
 /// `/static/*`.
 pub async fn asset(State(app): State<App>, Path(name): Path<String>, headers: HeaderMap) -> Response {
     match app.assets.get(&name) {
         Some(file) => file.respond(StatusCode::OK, &headers),
-        None => missing(&app, &headers),
+        None => missing(&app, headers).await,
     }
 }
 
@@ -110,7 +111,7 @@ pub async fn lesson_file(State(app): State<App>, Path(name): Path<String>, heade
     let catalog = app.live.catalog.current();
     // Which names are files at all is the catalog's to say; reading one may block.
     let file = tokio::task::spawn_blocking(move || catalog.asset(&name)).await;
-    let Ok(Some(file)) = file else { return missing(&app, &headers) };
+    let Ok(Some(file)) = file else { return missing(&app, headers).await };
     let mut response = Packed::new(file.bytes, file.content_type, ASK).respond(StatusCode::OK, &headers);
     response.headers_mut().insert(
         CONTENT_SECURITY_POLICY,
@@ -120,17 +121,19 @@ pub async fn lesson_file(State(app): State<App>, Path(name): Path<String>, heade
 }
 
 /// 404.
-pub fn missing(app: &App, headers: &HeaderMap) -> Response {
+pub async fn missing(app: &App, headers: HeaderMap) -> Response {
     cached(app, "?404", StatusCode::NOT_FOUND, headers, |app| {
         app.pages.trouble(&app.live.catalog.current(), Trouble::NotFound)
     })
+    .await
 }
 
 /// 405.
-pub fn not_allowed(app: &App, headers: &HeaderMap) -> Response {
+pub async fn not_allowed(app: &App, headers: HeaderMap) -> Response {
     let mut response = cached(app, "?405", StatusCode::METHOD_NOT_ALLOWED, headers, |app| {
         app.pages.trouble(&app.live.catalog.current(), Trouble::MethodNotAllowed)
-    });
+    })
+    .await;
     response.headers_mut().entry(ALLOW).or_insert(HeaderValue::from_static("GET, HEAD"));
     response
 }
@@ -138,28 +141,36 @@ pub fn not_allowed(app: &App, headers: &HeaderMap) -> Response {
 /// 500, made without a template: one of them may be what failed.
 pub fn failed(app: &App, error: &PageError) -> Response {
     tracing::error!(error = %error, cause = ?std::error::Error::source(error), "page not rendered");
+    trouble(app)
+}
+
+fn trouble(app: &App) -> Response {
     let page = app.pages.plain_trouble(Trouble::Failed);
     (StatusCode::INTERNAL_SERVER_ERROR, [(CONTENT_TYPE, HTML)], page).into_response()
 }
 
-/// A page of this catalog version: rendered on first use, then sent as it is.
-pub fn cached(
+/// A page of this catalog version: rendered and compressed on first use, away from the async threads, then sent as it is.
+pub async fn cached(
     app: &App,
     key: &str,
     status: StatusCode,
-    headers: &HeaderMap,
-    render: impl FnOnce(&App) -> Result<String, PageError>,
+    headers: HeaderMap,
+    render: impl FnOnce(&App) -> Result<String, PageError> + Send + 'static,
 ) -> Response {
     let version = app.live.catalog.current().version;
     if let Some(page) = app.rendered.get(version, key) {
-        return page.respond(status, headers);
+        return page.respond(status, &headers);
     }
-    match render(app) {
+    let (own, key) = (app.clone(), key.to_owned());
+    let work = move || match render(&own) {
         Ok(html) => {
             let page = Arc::new(Packed::new(html, HTML, ASK));
-            app.rendered.put(version, key, Arc::clone(&page));
-            page.respond(status, headers)
+            let response = page.respond(status, &headers);
+            own.rendered.put(version, &key, page);
+            response
         }
-        Err(error) => failed(app, &error),
-    }
+        Err(error) => failed(&own, &error),
+    };
+    // One that panicked has been logged by the runtime.
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| trouble(app))
 }

@@ -107,9 +107,9 @@ async fn health() -> &'static str {
 }
 
 async fn not_found(State(app): State<App>, headers: HeaderMap) -> Response {
-    page::missing(&app, &headers)
+    page::missing(&app, headers).await
 }
 
 async fn not_allowed(State(app): State<App>, headers: HeaderMap) -> Response {
-    page::not_allowed(&app, &headers)
+    page::not_allowed(&app, headers).await
 }

@@ -50,7 +50,7 @@ impl std::fmt::Debug for Key {
 pub async fn index(State(app): State<App>, Path(given): Path<String>, headers: HeaderMap) -> Response {
     match &app.teacher {
         Some(key) if key.opens(&given) => secret(&app, app.pages.teacher(&app.live.catalog.current(), &key.path())),
-        _ => missing(&app, &headers),
+        _ => missing(&app, headers).await,
     }
 }
 
@@ -63,7 +63,7 @@ pub async fn lesson(
     let catalog = app.live.catalog.current();
     match (&app.teacher, catalog.lesson(&slug)) {
         (Some(key), Some(lesson)) if key.opens(&given) => secret(&app, app.pages.answers(lesson, &key.path())),
-        _ => missing(&app, &headers),
+        _ => missing(&app, headers).await,
     }
 }
 

@@ -41,7 +41,7 @@ pub struct Chosen {
 
 /// `/araclar`.
 pub async fn list(State(app): State<App>, headers: HeaderMap) -> Response {
-    cached(&app, "/araclar", StatusCode::OK, &headers, |app| app.pages.tools(&app.live.catalog.current()))
+    cached(&app, "/araclar", StatusCode::OK, headers, |app| app.pages.tools(&app.live.catalog.current())).await
 }
 
 /// `GET /araclar/set-cookie`: the empty form, or an example worked out.
@@ -51,9 +51,10 @@ pub async fn line_page(
     headers: HeaderMap,
 ) -> Response {
     let Some(form) = chosen.ok().and_then(|Query(chosen)| LineForm::example(&chosen.ornek)) else {
-        return cached(&app, "/araclar/set-cookie", StatusCode::OK, &headers, |app| {
+        return cached(&app, "/araclar/set-cookie", StatusCode::OK, headers, |app| {
             app.pages.line_tool(&app.live.catalog.current(), &LineForm::default(), None)
-        });
+        })
+        .await;
     };
     let report = set_cookie::analyse(&form.order(), now());
     page(&app, StatusCode::OK, app.pages.line_tool(&app.live.catalog.current(), &form, Some(&report)))
@@ -92,9 +93,10 @@ pub async fn session_page(
 ) -> Response {
     let example = |Query(chosen): Query<Chosen>| SessionForm::example(&chosen.ornek, chosen.anahtar == "evet");
     let Some((form, order)) = chosen.ok().and_then(example) else {
-        return cached(&app, "/araclar/oturum", StatusCode::OK, &headers, |app| {
+        return cached(&app, "/araclar/oturum", StatusCode::OK, headers, |app| {
             app.pages.session_tool(&app.live.catalog.current(), &SessionForm::default(), None)
-        });
+        })
+        .await;
     };
     let report = session::open(&order, now());
     page(&app, StatusCode::OK, app.pages.session_tool(&app.live.catalog.current(), &form, Some(&report)))

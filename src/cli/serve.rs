@@ -25,7 +25,11 @@ pub(super) fn on_runtime(command: impl Future<Output = ExitCode>) -> ExitCode {
     // Quiet by default: in a class the terminal shows the ready line and what goes wrong. `RUST_LOG=info` shows requests.
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    // Half of the processors; the other half is for Python's workers, for rendering and for the store. With a thread for each,
+    // threads and workers push one another aside: a third fewer live requests on two.
+    let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let threads = (processors / 2).max(1);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return complain(&text::no_runtime(&error)),
     };
