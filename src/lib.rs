@@ -44,6 +44,16 @@
 //! Limits that the record has: the HTTP library lower-cases header names and groups lines of one name; names are shown as
 //! HTTP/1 browsers write them. `Date`, `Content-Length` and `Connection` are added after the handler.
 //!
+//! # Where a live request's time goes
+//! The two-cookie view, recorded, on two processors (`tests/bench/pair`): 15,000 a second, four times Flask under gunicorn; 7,000
+//! watched and stepped. About 55 us are the service's (half the kernel's: TCP and the worker's socket; then verdicts, HTTP,
+//! the record) and 35 us the worker's (a third its socket, a third the learner's view, the rest `sandbox::walk` and natives).
+//! - Python's steps around the view cost three times the view: `sandbox::walk` takes a usual request to it and back in Rust,
+//!   `sandbox::usual` writes cookie lines and text responses; `_bridge` and our Flask are the whole story for all others.
+//! - The async threads are half of the processors: more of them push Python's workers aside. Rendering is not done on them.
+//! - glibc's allocator keeps more at hand than by default (`cli::allocator`): objects change threads.
+//! - Words of verdicts are made when a record is read (`exchange::Late`), steps recorded while somebody watches.
+//!
 //! # Where a measurement changed the design
 //! - *Edited code: interpreters of several workspaces were to share worker processes.* Each edited program has a process of its
 //!   own, forked from one prepared interpreter. Measured: 4 ms from nothing to the first answer (a fresh interpreter with its
