@@ -8,6 +8,8 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
+    // Frozen by a macro that does not say which files it has read.
+    println!("cargo:rerun-if-changed={}", root.join("src/sandbox/python").display());
     let mut text = String::new();
     for (name, folder) in [
         ("STATIC", "static"),
