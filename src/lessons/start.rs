@@ -40,12 +40,16 @@ pub struct StartPage {
     pub script: Option<String>,
 }
 
+/// How the names end that are a cell's own.
+const OWN: &str = ".localhost";
+
 /// The name of its own that a host is: `banka.localhost` of `banka.localhost:3000`, in any case. `localhost` itself, numbers
 /// and all other names are the workbook's.
 pub fn own_name(host: &str) -> Option<String> {
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).to_ascii_lowercase();
-    let label = name.strip_suffix(".localhost")?;
-    (!label.is_empty()).then_some(name)
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    // Asked of every request: a name that ends otherwise is not even copied.
+    let (label, end) = name.split_at_checked(name.len().checked_sub(OWN.len())?)?;
+    (!label.is_empty() && end.eq_ignore_ascii_case(OWN)).then(|| name.to_ascii_lowercase())
 }
 
 impl Cell {
