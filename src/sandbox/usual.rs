@@ -174,6 +174,12 @@ pub(crate) fn fill_text_response(
     fill(into, filled, vm).ok()
 }
 
+/// The header lines of what a view returned as text.
+pub(crate) fn text_lines(text: &str) -> Vec<Header> {
+    let line = |name: &str, value: &str| (name.to_owned(), value.as_bytes().to_vec());
+    vec![line("Content-Type", HTML), line("Content-Length", &text.len().to_string())]
+}
+
 /// A response's header lines with their values as bytes, when they are the usual ones and say the body's length.
 pub(crate) fn header_lines(headers: &PyList) -> Option<Vec<Header>> {
     let headers = headers.borrow_vec();

@@ -15,8 +15,8 @@ use rustpython_vm::{
 
 use super::names::{Names, dict_of, entry, fill, names, own};
 use super::python::module_attribute;
-use super::usual::{header_lines, plain_text};
-use crate::exchange::{Header, RecordedResponse};
+use super::usual::{header_lines, plain_text, text_lines};
+use crate::exchange::RecordedResponse;
 
 /// Classes and places of our Python package, looked up once.
 pub(crate) struct Walk {
@@ -296,7 +296,7 @@ impl Walk {
             return None;
         }
         if let Some(text) = plain_text(value, vm) {
-            let headers = text_headers(text);
+            let headers = text_lines(text);
             return Some(RecordedResponse { status: 200, reason: "OK".to_owned(), headers, body: text.into() });
         }
         if !value.class().is(&self.response) {
@@ -322,12 +322,4 @@ impl Walk {
         let reason = line.split_once(' ').map_or("", |(_, reason)| reason).to_owned();
         Some(RecordedResponse { status, reason, headers, body: body.as_bytes().to_vec() })
     }
-}
-
-/// `text/html` in UTF-8, and the length.
-fn text_headers(text: &str) -> Vec<Header> {
-    vec![
-        ("Content-Type".to_owned(), b"text/html; charset=utf-8".to_vec()),
-        ("Content-Length".to_owned(), text.len().to_string().into_bytes()),
-    ]
 }
